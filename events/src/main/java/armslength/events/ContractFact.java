@@ -1,0 +1,5 @@
+package armslength.events;
+
+/** Facts that contract-service owns; topic {@code contract}. */
+public sealed interface ContractFact extends Fact
+        permits ContractChanged, SpendRestated, OrderChanged, ClauseTriggered, ExitCaseChanged {}

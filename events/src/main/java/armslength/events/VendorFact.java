@@ -1,0 +1,4 @@
+package armslength.events;
+
+/** Facts that vendor-service owns; topic {@code vendor}. */
+public sealed interface VendorFact extends Fact permits PartyChanged, VendorChanged, OwnershipRestated {}
