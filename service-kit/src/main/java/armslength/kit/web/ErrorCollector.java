@@ -1,6 +1,8 @@
 package armslength.kit.web;
 
 import armslength.kit.value.FieldProblem;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.jsontype.TypeIdResolver;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,13 +112,27 @@ final class ErrorCollector extends DeserializationProblemHandler {
     }
 
     @Override
-    public @Nullable JavaType handleUnknownTypeId(
-            DeserializationContext context,
-            JavaType base,
-            String id,
-            com.fasterxml.jackson.databind.jsontype.TypeIdResolver resolver,
-            String failure) {
-        return null;
+    public JavaType handleUnknownTypeId(
+            DeserializationContext context, JavaType base, String id, TypeIdResolver resolver, String failure) {
+        return wrongKind(context, base);
+    }
+
+    @Override
+    public JavaType handleMissingTypeId(
+            DeserializationContext context, JavaType base, TypeIdResolver resolver, String failure) {
+        return wrongKind(context, base);
+    }
+
+    private JavaType wrongKind(DeserializationContext context, JavaType base) {
+        JsonTypeInfo info = base.getRawClass().getAnnotation(JsonTypeInfo.class);
+        JsonSubTypes kinds = base.getRawClass().getAnnotation(JsonSubTypes.class);
+        String property = info == null ? "type" : info.property();
+        String at = pointer(context.getParser());
+        String known = kinds == null
+                ? "the known kinds"
+                : Arrays.stream(kinds.value()).map(JsonSubTypes.Type::name).collect(Collectors.joining(", "));
+        add(at.endsWith("/" + property) ? at : at + "/" + property, "must be one of " + known);
+        return context.constructType(Void.class); // which Jackson reads as null
     }
 
     private static String pointer(JsonParser parser) {

@@ -3,6 +3,7 @@ package armslength.kit.web;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -17,12 +18,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Refuses query parameters that the operation does not know, so that a mistyped filter is not silently ignored. */
-final class KnownParametersFilter {
+public final class KnownParametersFilter {
 
     private final Map<Class<?>, Map<String, Set<String>>> known = new ConcurrentHashMap<>();
 
+    /** Refuses a request with a parameter that its operation does not declare. */
     @ServerRequestFilter
-    Optional<jakarta.ws.rs.core.Response> refuseUnknown(ContainerRequestContext request, SimpleResourceInfo operation) {
+    public Optional<Response> refuseUnknown(ContainerRequestContext request, SimpleResourceInfo operation) {
         Set<String> given = request.getUriInfo().getQueryParameters().keySet();
         if (given.isEmpty() || operation.getResourceClass() == null) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package armslength.kit.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.quarkus.logging.Log;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -16,44 +16,44 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every way in which a request can fail into a problem document that gives nothing away. */
-final class ProblemMappers {
+public final class ProblemMappers {
 
-    @ServerExceptionMapper(priority = 1)
-    Response problem(Problem problem) {
+    @ServerExceptionMapper(value = Problem.class, priority = 1)
+    public Response problem(Problem problem) {
         return ProblemAnswers.answer(problem);
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response unauthorized(UnauthorizedException refusal, UriInfo uri) {
+    @ServerExceptionMapper(value = UnauthorizedException.class, priority = 1)
+    public Response unauthorized(UnauthorizedException refusal, UriInfo uri) {
         return refused(CommonProblem.UNAUTHENTICATED, uri);
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response notAuthenticated(AuthenticationException refusal, UriInfo uri) {
+    @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = 1)
+    public Response notAuthenticated(AuthenticationFailedException refusal, UriInfo uri) {
         return refused(CommonProblem.UNAUTHENTICATED, uri);
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response forbidden(ForbiddenException refusal, UriInfo uri) {
+    @ServerExceptionMapper(value = ForbiddenException.class, priority = 1)
+    public Response forbidden(ForbiddenException refusal, UriInfo uri) {
         return refused(CommonProblem.FORBIDDEN, uri);
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response violated(ConstraintViolationException violated) {
+    @ServerExceptionMapper(value = ConstraintViolationException.class, priority = 1)
+    public Response violated(ConstraintViolationException violated) {
         List<FieldError> errors = violated.getConstraintViolations().stream()
                 .map(violation -> new FieldError("?" + lastNode(violation), violation.getMessage()))
                 .toList();
         return ProblemAnswers.answer(Problem.invalid(errors));
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response malformed(JacksonException malformed) {
+    @ServerExceptionMapper(value = JacksonException.class, priority = 1)
+    public Response malformed(JacksonException malformed) {
         Log.debug("Unreadable JSON", malformed);
         return ProblemAnswers.answer(Problem.of(CommonProblem.INVALID_REQUEST, "The body is not readable JSON."));
     }
 
-    @ServerExceptionMapper(priority = 1)
-    Response webApplication(WebApplicationException failed) {
+    @ServerExceptionMapper(value = WebApplicationException.class, priority = 1)
+    public Response webApplication(WebApplicationException failed) {
         Response given = failed.getResponse();
         if (given.hasEntity() || given.getStatus() < 400) {
             return given;
@@ -71,8 +71,8 @@ final class ProblemMappers {
         };
     }
 
-    @ServerExceptionMapper(priority = 10)
-    Response unexpected(Throwable unexpected) {
+    @ServerExceptionMapper(value = Throwable.class, priority = 10)
+    public Response unexpected(Throwable unexpected) {
         Log.error("Request failed", unexpected);
         return answer(CommonProblem.INTERNAL, "The error has been recorded; quote the trace id when you report it.");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.validation.ConstraintViolation;
@@ -83,8 +82,6 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
                     .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .withHandler(collector)
                     .readValue(bytes);
-        } catch (InvalidTypeIdException wrongKind) {
-            collector.add(pointerOf(wrongKind) + "/kind", "must name one of the known kinds");
         } catch (JsonMappingException unmapped) {
             collector.add(pointerOf(unmapped), "is not right: " + firstLine(unmapped));
         } catch (JsonProcessingException malformed) {

@@ -29,7 +29,7 @@ public class RequestIds {
     }
 
     /** Filters that set, log and answer the id. */
-    static final class Filters {
+    public static final class Filters {
 
         private final RequestIds requestIds;
         private final Ids ids;
@@ -40,7 +40,7 @@ public class RequestIds {
         }
 
         @ServerRequestFilter(preMatching = true)
-        void take(ContainerRequestContext request) {
+        public void take(ContainerRequestContext request) {
             String given = request.getHeaderString(HEADER);
             String id = given != null && HARMLESS.matcher(given).matches() ? given : ids.next().toString();
             requestIds.begin(id);
@@ -49,7 +49,7 @@ public class RequestIds {
         }
 
         @ServerResponseFilter
-        void answer(ContainerResponseContext response) {
+        public void answer(ContainerResponseContext response) {
             response.getHeaders().putSingle(HEADER, requestIds.current());
         }
     }

@@ -1,0 +1,136 @@
+package armslength.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A process that we started, with its log; ended by asking first and by force only when it does not listen. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts a command whose output goes to the end of a log file. */
+    public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new ChildProcess(name, builder.start(), log);
+        } catch (IOException failed) {
+            throw new ServerException(name + " could not be started: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** The executable of the Java that runs this. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The name it goes by. */
+    public String name() {
+        return name;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its output goes. */
+    public Path log() {
+        return log;
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until a probe succeeds; fails with the end of the log when the process dies or takes too long. */
+    public void awaitReady(BooleanSupplier probe, Duration patience) {
+        Instant until = Instant.now().plus(patience);
+        while (!probe.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw new ServerException(name + " ended with exit code " + process.exitValue() + ". " + tail());
+            }
+            if (Instant.now().isAfter(until)) {
+                throw new ServerException(name + " was not ready within " + patience.toSeconds() + " s. " + tail());
+            }
+            pause();
+        }
+    }
+
+    /** Waits for the end and returns the exit code. */
+    public int awaitEnd(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
+                throw new ServerException(name + " did not end within " + patience.toSeconds() + " s. " + tail());
+            }
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ServerException(name + ": interrupted");
+        }
+    }
+
+    /** Ends it at once, as a power cut would. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return "The end of " + log + ":\n  "
+                    + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException unreadable) {
+            return "Its log is " + log;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_PROBES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("Interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+        family.forEach(ProcessHandle::destroy);
+    }
+}
