@@ -1,20 +1,27 @@
 package armslength.servers;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process that we started, with its log; ended by asking first and by force only when it does not listen. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final int LAST_LINES = 15;
+    private static final Set<ChildProcess> LIVE = ConcurrentHashMap.newKeySet();
 
     private final String name;
     private final Process process;
@@ -30,15 +37,42 @@ public final class ChildProcess implements AutoCloseable {
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(Guard.apart(command))
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new ChildProcess(name, builder.start(), log);
+            ChildProcess child = new ChildProcess(name, builder.start(), log);
+            child.remember();
+            return child;
         } catch (IOException failed) {
             throw new ServerException(name + " could not be started: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Ends every child that still runs, for example those that were just being started. */
+    public static void closeAll() {
+        List<Thread> closing = LIVE.stream()
+                .map(child -> Thread.ofVirtual().start(child::close))
+                .toList();
+        for (Thread each : closing) {
+            try {
+                each.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void remember() {
+        long pid = process.pid();
+        LIVE.add(this);
+        Guard.watch(pid, "TERM");
+        CompletableFuture<Void> _ = process.onExit().thenRun(() -> {
+            LIVE.remove(this);
+            Guard.forget(pid);
+        });
     }
 
     /** The executable of the Java that runs this. */
@@ -64,6 +98,11 @@ public final class ChildProcess implements AutoCloseable {
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Completes with the exit code when it has ended. */
+    public CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** Waits until a probe succeeds; fails with the end of the log when the process dies or takes too long. */
@@ -100,11 +139,17 @@ public final class ChildProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private String tail() {
-        try {
-            List<String> lines = Files.readAllLines(log);
+    /** The last lines of its log, with where it is. */
+    public String tail() {
+        return tail(log);
+    }
+
+    /** The last lines of a log, with where it is. */
+    public static String tail(Path log) {
+        try (Stream<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
+            List<String> all = lines.toList();
             return "The end of " + log + ":\n  "
-                    + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+                    + String.join("\n  ", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
         } catch (IOException unreadable) {
             return "Its log is " + log;
         }
@@ -119,6 +164,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop, waits for it, and ends it by force when it takes too long. */
     @Override
     public void close() {
         List<ProcessHandle> family = process.descendants().toList();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -48,11 +49,8 @@ public final class KafkaServer implements AutoCloseable {
             if (!Files.exists(segments.resolve("meta.properties"))) {
                 format(settings, log);
             }
-            ChildProcess process = ChildProcess.start(
-                    "kafka",
-                    java(log, "kafka.Kafka", settings.toString()),
-                    Map.of(),
-                    log);
+            ChildProcess process =
+                    ChildProcess.start("kafka", java(log, "kafka.Kafka", settings.toString()), Map.of(), log);
             KafkaServer server = new KafkaServer(process, port);
             process.awaitReady(server::answers, PATIENCE);
             return server;
@@ -124,6 +122,7 @@ public final class KafkaServer implements AutoCloseable {
                 inter.broker.listener.name=PLAINTEXT
                 log.dirs=%3$s
                 num.partitions=%4$d
+                default.replication.factor=1
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=4
                 transaction.state.log.replication.factor=1
@@ -133,8 +132,7 @@ public final class KafkaServer implements AutoCloseable {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 log.retention.ms=-1
-                """
-                .formatted(port, controllerPort, segments.toAbsolutePath(), partitions);
+                """.formatted(port, controllerPort, segments.toAbsolutePath(), partitions);
     }
 
     /** The address for clients. */
@@ -149,9 +147,14 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Creates topics that do not exist; what is in them is kept forever, since projections are rebuilt from them. */
     public void ensureTopics(int partitions, String... names) {
-        try (Admin admin = admin()) {
+        ensureTopics(bootstrap(), partitions, names);
+    }
+
+    /** The same on a broker that runs elsewhere, with that broker's default replication. */
+    public static void ensureTopics(String bootstrap, int partitions, String... names) {
+        try (Admin admin = admin(bootstrap)) {
             admin.createTopics(Arrays.stream(names)
-                            .map(name -> new NewTopic(name, partitions, (short) 1)
+                            .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty())
                                     .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOREVER)))
                             .toList())
                     .all()
@@ -167,7 +170,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Admin admin = admin()) {
+        try (Admin admin = admin(bootstrap())) {
             admin.describeCluster().nodes().get();
             return true;
         } catch (ExecutionException notYet) {
@@ -178,9 +181,9 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private Admin admin() {
+    private static Admin admin(String bootstrap) {
         Properties settings = new Properties();
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
         return Admin.create(settings);

@@ -6,12 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** PostgreSQL 18 in a folder of its own; what it stores survives a restart. */
 public final class PostgresServer implements AutoCloseable {
@@ -19,24 +15,45 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
+    private final Map<String, String> connect;
+    private final long pid;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(EmbeddedPostgres server, Map<String, String> connect, long pid) {
         this.server = server;
+        this.connect = connect;
+        this.pid = pid;
     }
 
     /**
-     * Starts the server and waits until it answers.
+     * Starts a server that believes whoever connects, and waits until it answers.
      *
      * @param data folder of the database cluster, created on first start
      * @param port TCP port on the loopback interface, 0 for a free one
      * @param durable whether commits must survive a power cut; tests do without
      */
     public static PostgresServer start(Path data, int port, boolean durable, Path log) {
+        return start(data, port, durable, log, Map.of());
+    }
+
+    /**
+     * Starts a server that asks everybody for a password, and waits until it answers. Commits survive a power cut.
+     *
+     * @param superuserPassword of the role {@code postgres}; the same at every start
+     */
+    public static PostgresServer startGuarded(Path data, int port, String superuserPassword, Path log) {
+        PostgresServer server = start(data, port, true, log, Map.of("password", superuserPassword));
+        Databases.requirePasswords(
+                server.server.getPostgresDatabase(server.connect), data.resolve("pg_hba.conf"), superuserPassword);
+        return server;
+    }
+
+    private static PostgresServer start(Path data, int port, boolean durable, Path log, Map<String, String> connect) {
         try {
             Files.createDirectories(data.toAbsolutePath().getParent());
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data.toFile())
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(PATIENCE)
                     .setOverrideWorkingDirectory(work(data))
                     .setServerConfig("max_connections", "250")
@@ -52,7 +69,13 @@ public final class PostgresServer implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off");
             }
-            return new PostgresServer(builder.start());
+            connect.forEach(builder::setConnectConfig);
+            EmbeddedPostgres started = builder.start();
+            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            Guard.watch(pid, "INT");
+            return new PostgresServer(started, connect, pid);
         } catch (IOException failed) {
             throw new ServerException("PostgreSQL did not start; its log is " + log, failed);
         }
@@ -74,35 +97,19 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates a database and its owner if they do not exist, and sets the owner's password. */
     public void ensureDatabase(String name, String password) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
-                statement.execute("create role " + statement.enquoteIdentifier(name, true) + " login");
-            }
-            statement.execute("alter role " + statement.enquoteIdentifier(name, true) + " password "
-                    + statement.enquoteLiteral(password));
-            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
-                statement.execute("create database " + statement.enquoteIdentifier(name, true) + " owner "
-                        + statement.enquoteIdentifier(name, true));
-            }
-        } catch (SQLException refused) {
-            throw new ServerException("PostgreSQL refused to create the database " + name, refused);
-        }
+        Databases.ensure(server.getPostgresDatabase(connect), name, password);
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+    /** The postmaster's process id. */
+    public long pid() {
+        return pid;
     }
 
     @Override
     public void close() {
         try {
             server.close();
+            Guard.forget(pid);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
