@@ -54,6 +54,7 @@ public record OwnershipRestated(
      * @param economic integrated (direct and indirect) share of the economic rights
      * @param votes share of the votes that it holds or controls
      * @param control whether the majority fixpoint puts the vendor in its control set
+     * @param since first day of the stake that is behind the shares, or null when there is none or it is not known
      * @param boardShare its directors' share of the board, where the board's size is known
      * @param directors its people on the vendor's board
      * @param personMoves senior people who changed sides
@@ -69,6 +70,7 @@ public record OwnershipRestated(
             Bounds economic,
             Bounds votes,
             boolean control,
+            @Nullable LocalDate since,
             @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal boardShare,
             List<Director> directors,
             List<PersonMove> personMoves,
