@@ -71,7 +71,10 @@ public record OwnershipRestated(
             Bounds votes,
             boolean control,
             @Nullable LocalDate since,
-            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal boardShare,
+
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING)
+            BigDecimal boardShare,
+
             List<Director> directors,
             List<PersonMove> personMoves,
             List<Payment> payments,
@@ -108,8 +111,7 @@ public record OwnershipRestated(
      * @param servesBoth whether the person still serves the vendor
      * @param claimId the claim behind it
      */
-    public record PersonMove(
-            UUID personId, String personName, LocalDate movedOn, boolean servesBoth, UUID claimId) {}
+    public record PersonMove(UUID personId, String personName, LocalDate movedOn, boolean servesBoth, UUID claimId) {}
 
     /**
      * Money that the owner pays the vendor each year.
@@ -119,7 +121,8 @@ public record OwnershipRestated(
      * @param validTo first day after, or null while open
      * @param claimId the claim behind it
      */
-    public record Payment(Amount annual, LocalDate validFrom, @Nullable LocalDate validTo, UUID claimId) {}
+    public record Payment(
+            Amount annual, LocalDate validFrom, @Nullable LocalDate validTo, UUID claimId) {}
 
     /**
      * A right to the vendor's information.
@@ -130,5 +133,8 @@ public record OwnershipRestated(
      * @param claimId the claim behind it
      */
     public record InformationRight(
-            boolean carvedOut, LocalDate validFrom, @Nullable LocalDate validTo, UUID claimId) {}
+            boolean carvedOut,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            UUID claimId) {}
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @FactType(
         value = "armslength.vendor.party-changed.v1",
         description = "A party was registered or its name, kind or identifier changed.")
-public record PartyChanged(UUID partyId, String name, String kind, @Nullable String lei, long version, Instant at)
-        implements VendorFact {
+public record PartyChanged(
+        UUID partyId, String name, String kind, @Nullable String lei, long version, Instant at) implements VendorFact {
     @Override
     public String key() {
         return partyId.toString();

@@ -17,13 +17,7 @@ import java.util.UUID;
  */
 @FactType(value = "armslength.risk.review-decided.v1", description = "Two different officers agreed on a decision.")
 public record ReviewDecided(
-        UUID reviewId,
-        UUID vendorId,
-        UUID rivalId,
-        String decision,
-        List<String> deciders,
-        String reason,
-        Instant at)
+        UUID reviewId, UUID vendorId, UUID rivalId, String decision, List<String> deciders, String reason, Instant at)
         implements RiskFact {
     @Override
     public String key() {

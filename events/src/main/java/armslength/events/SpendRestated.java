@@ -16,8 +16,7 @@ import java.util.UUID;
 @FactType(
         value = "armslength.contract.spend-restated.v1",
         description = "The plan or the recognised spend of a vendor's fiscal year changed.")
-public record SpendRestated(
-        UUID vendorId, int fiscalYear, Amount planned, Amount recognised, long version, Instant at)
+public record SpendRestated(UUID vendorId, int fiscalYear, Amount planned, Amount recognised, long version, Instant at)
         implements ContractFact {
     @Override
     public String key() {
