@@ -113,6 +113,7 @@ public final class ChildProcess implements AutoCloseable {
                 throw new ServerException(name + " ended with exit code " + process.exitValue() + ". " + tail());
             }
             if (Instant.now().isAfter(until)) {
+                close();
                 throw new ServerException(name + " was not ready within " + patience.toSeconds() + " s. " + tail());
             }
             pause();
