@@ -1,0 +1,120 @@
+package armslength.risk.gate;
+
+import armslength.risk.influence.Tier;
+import armslength.risk.policy.Policy;
+import armslength.risk.score.Band;
+import armslength.risk.score.RivalScore;
+import armslength.risk.score.Score;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether something of a class may be released to a vendor, why, and what would change the answer (DOMAIN 2.3).
+ *
+ * @param answer ALLOW, WARN or DENY
+ * @param reasons why, the strongest first
+ * @param wouldChange what would change the answer
+ */
+public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> wouldChange) {
+
+    /** The answers. */
+    public enum Answer {
+        ALLOW,
+        WARN,
+        DENY
+    }
+
+    /**
+     * One reason.
+     *
+     * @param code HARD_GATE, BAND_FREEZE, BAND_WARNING, WAIVER or CLEAR
+     * @param text in words
+     */
+    public record Reason(String code, String text) {}
+
+    /**
+     * Decides on a release.
+     *
+     * @param waivedUpToClass the highest class that a waiver in force allows, or null without one
+     */
+    public static ReleaseDecision on(
+            int assetClass, Score score, Policy policy, @Nullable Integer waivedUpToClass) {
+        List<Reason> denials = new ArrayList<>();
+        List<String> wouldChange = new ArrayList<>();
+        hardGate(score, policy.gate()).ifPresent(rival -> {
+            if (assetClass >= policy.gate().hardFromClass()) {
+                denials.add(new Reason(
+                        "HARD_GATE",
+                        rival.rivalName() + ", a direct rival, is at " + rival.tierText() + ": class "
+                                + policy.gate().hardFromClass() + " and above is denied whatever the score"));
+                wouldChange.add("a release of class " + (policy.gate().hardFromClass() - 1) + " or below");
+                wouldChange.add(
+                        rival.rivalName() + " falling below " + Tier.of(policy.gate().hardFromTier()));
+            }
+        });
+        Integer freeze = policy.gate().freezeFromClass().get(score.band().name());
+        if (freeze != null && assetClass >= freeze) {
+            denials.add(new Reason(
+                    "BAND_FREEZE",
+                    "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + "): class " + freeze
+                            + " and above is frozen"));
+            wouldChange.add("a residual score below " + lowerBound(score.band(), policy.bands()));
+        }
+        if (!denials.isEmpty()) {
+            if (waivedUpToClass != null && assetClass <= waivedUpToClass) {
+                List<Reason> waived = new ArrayList<>();
+                waived.add(new Reason("WAIVER", "a waiver by two officers is in force up to class " + waivedUpToClass));
+                waived.addAll(denials);
+                return new ReleaseDecision(Answer.WARN, waived, List.of("the end of the waiver"));
+            }
+            wouldChange.add("a waiver by two officers, for a while");
+            return new ReleaseDecision(
+                    Answer.DENY, List.copyOf(denials), wouldChange.stream().distinct().toList());
+        }
+        if (score.band().atLeast(Band.CONDITIONAL) && assetClass >= policy.gate().warnFromClass()) {
+            return new ReleaseDecision(
+                    Answer.WARN,
+                    List.of(new Reason(
+                            "BAND_WARNING",
+                            "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + ")")),
+                    List.of("a residual score below " + policy.bands().conditional().toPlainString()));
+        }
+        return new ReleaseDecision(
+                Answer.ALLOW, List.of(new Reason("CLEAR", "nothing stands against class " + assetClass)), List.of());
+    }
+
+    /** The lowest class that is denied without a waiver; empty when all are allowed. */
+    public static Optional<Integer> closedFromClass(Score score, Policy policy) {
+        for (int assetClass = 1; assetClass <= 5; assetClass++) {
+            if (on(assetClass, score, policy, null).answer() == Answer.DENY) {
+                return Optional.of(assetClass);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The direct rival that closes the hard gate; a rebuttal does not open it, so the presumed tier counts. */
+    public static Optional<RivalScore> hardGate(Score score, Policy.Gate gate) {
+        return score.rivals().stream()
+                .filter(rival -> rival.rivalry().compareTo(BigDecimal.ONE) == 0
+                        && rival.presumed().atLeast(Tier.of(gate.hardFromTier())))
+                .findFirst();
+    }
+
+    private static String lowerBound(Band band, Policy.Bands bands) {
+        return switch (band) {
+            case CLEAR -> "0";
+            case WATCH -> bands.watch().toPlainString();
+            case CONDITIONAL -> bands.conditional().toPlainString();
+            case RESTRICT -> bands.restrict().toPlainString();
+            case EXIT_REVIEW -> bands.exitReview().toPlainString();
+        };
+    }
+
+    private static String rounded(BigDecimal score) {
+        return score.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Assets of ours, and the ledger of which vendor holds what. */
+@NullMarked
+package armslength.risk.holding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package armslength.risk.known;
+
+import armslength.events.Amount;
+import armslength.events.ContractChanged;
+import armslength.events.OwnershipRestated;
+import armslength.events.SpendRestated;
+import armslength.events.VendorChanged;
+import armslength.kit.value.Money;
+import armslength.kit.web.Problem;
+import armslength.risk.RiskProblem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What other services have told, as of the time when it was told. */
+@ApplicationScoped
+public class KnownFacts {
+
+    private final EntityManager database;
+    private final ObjectMapper mapper;
+
+    KnownFacts(EntityManager database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    void keep(VendorChanged fact, long sequence) {
+        database.createNativeQuery(
+                        """
+                        insert into known_vendor (vendor_id, source_sequence, known_at, name, fact)
+                        values (:vendor, :sequence, :at, :name, :fact) on conflict do nothing
+                        """)
+                .setParameter("vendor", fact.vendorId())
+                .setParameter("sequence", sequence)
+                .setParameter("at", fact.at())
+                .setParameter("name", fact.name())
+                .setParameter("fact", json(fact))
+                .executeUpdate();
+    }
+
+    void keep(OwnershipRestated fact, long sequence) {
+        database.createNativeQuery(
+                        """
+                        insert into known_ownership (vendor_id, source_sequence, known_at, fact)
+                        values (:vendor, :sequence, :at, :fact) on conflict do nothing
+                        """)
+                .setParameter("vendor", fact.vendorId())
+                .setParameter("sequence", sequence)
+                .setParameter("at", fact.knownAt())
+                .setParameter("fact", json(fact))
+                .executeUpdate();
+        if (!fact.owners().isEmpty()) {
+            database.createNativeQuery(
+                            """
+                            insert into known_owner (vendor_id, owner_id)
+                            select :vendor, unnest(cast(:owners as uuid[])) on conflict do nothing
+                            """)
+                    .setParameter("vendor", fact.vendorId())
+                    .setParameter(
+                            "owners",
+                            fact.owners().stream()
+                                    .map(OwnershipRestated.Owner::ownerId)
+                                    .toArray(UUID[]::new))
+                    .executeUpdate();
+        }
+    }
+
+    void keep(SpendRestated fact, long sequence) {
+        database.createNativeQuery(
+                        """
+                        insert into known_spend (vendor_id, fiscal_year, currency, planned, recognised, source_sequence)
+                        values (:vendor, :year, :currency, :planned, :recognised, :sequence)
+                        on conflict (vendor_id, fiscal_year) do update set currency = excluded.currency,
+                            planned = excluded.planned, recognised = excluded.recognised,
+                            source_sequence = excluded.source_sequence
+                        where excluded.source_sequence > known_spend.source_sequence
+                        """)
+                .setParameter("vendor", fact.vendorId())
+                .setParameter("year", fact.fiscalYear())
+                .setParameter("currency", fact.planned().currency())
+                .setParameter("planned", fact.planned().amount())
+                .setParameter("recognised", fact.recognised().amount())
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+    }
+
+    void keep(ContractChanged fact, long sequence) {
+        database.createNativeQuery(
+                        """
+                        insert into known_contract (contract_id, vendor_id, spend_owners, source_sequence)
+                        values (:contract, :vendor, :owners, :sequence)
+                        on conflict (contract_id) do update set spend_owners = excluded.spend_owners,
+                            source_sequence = excluded.source_sequence
+                        where excluded.source_sequence > known_contract.source_sequence
+                        """)
+                .setParameter("contract", fact.contractId())
+                .setParameter("vendor", fact.vendorId())
+                .setParameter("owners", fact.spendOwners().toArray(String[]::new))
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+    }
+
+    /** Refuses a vendor of which nothing has been told. */
+    public void requireVendor(UUID vendorId) {
+        boolean known = (Boolean) database.createNativeQuery(
+                        "select exists (select 1 from known_vendor where vendor_id = :vendor)", Boolean.class)
+                .setParameter("vendor", vendorId)
+                .getSingleResult();
+        if (!known) {
+            throw Problem.of(RiskProblem.VENDOR_UNKNOWN, "Nothing is known of vendor " + vendorId + " here; if it was registered a moment ago, retry.")
+                    .at("/vendorId", "must be a registered vendor");
+        }
+    }
+
+    /** The vendor as it was known at an instant. */
+    public Optional<VendorChanged> vendor(UUID vendorId, Instant knownAt) {
+        return latest("known_vendor", vendorId, knownAt, VendorChanged.class);
+    }
+
+    /** The owners as they were known at an instant. */
+    public Optional<OwnershipRestated> ownership(UUID vendorId, Instant knownAt) {
+        return latest("known_ownership", vendorId, knownAt, OwnershipRestated.class);
+    }
+
+    /** The vendors over which a party has, or had, some influence. */
+    public List<UUID> vendorsOf(UUID ownerId) {
+        return database.createNativeQuery("select vendor_id from known_owner where owner_id = :owner", UUID.class)
+                .setParameter("owner", ownerId)
+                .getResultList();
+    }
+
+    /** Whether a user owns spend with a vendor. */
+    public boolean ownsSpend(String user, UUID vendorId) {
+        return (Boolean) database.createNativeQuery(
+                        """
+                        select exists (select 1 from known_contract
+                                       where vendor_id = :vendor and :user = any (spend_owners))
+                        """,
+                        Boolean.class)
+                .setParameter("vendor", vendorId)
+                .setParameter("user", user)
+                .getSingleResult();
+    }
+
+    /**
+     * Our spend with a vendor in a year.
+     *
+     * @param vendorId the vendor
+     * @param vendorName its name
+     * @param fiscalYear the year
+     * @param planned the plan
+     * @param recognised accepted and invoiced so far
+     */
+    public record Spend(UUID vendorId, String vendorName, int fiscalYear, Money planned, Money recognised) {}
+
+    /** Our spend with all vendors in a year. */
+    public List<Spend> spend(int fiscalYear) {
+        List<Object[]> rows = database.createNativeQuery(
+                        """
+                        select s.vendor_id, coalesce(v.name, 'unknown vendor'), s.currency, s.planned, s.recognised
+                        from known_spend s
+                        left join lateral (select name from known_vendor k where k.vendor_id = s.vendor_id
+                                           order by source_sequence desc limit 1) v on true
+                        where s.fiscal_year = :year order by s.vendor_id
+                        """,
+                        Object[].class)
+                .setParameter("year", fiscalYear)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Spend(
+                        (UUID) row[0],
+                        (String) row[1],
+                        fiscalYear,
+                        Money.rounded((BigDecimal) row[3], (String) row[2]),
+                        Money.rounded((BigDecimal) row[4], (String) row[2])))
+                .toList();
+    }
+
+    /** An amount as money. */
+    public static Money money(Amount amount) {
+        return Money.rounded(amount.amount(), amount.currency());
+    }
+
+    private <T> Optional<T> latest(String table, UUID vendorId, Instant knownAt, Class<T> type) {
+        List<String> facts = database.createNativeQuery(
+                        "select fact from " + table + " where vendor_id = :vendor and known_at <= :knownAt"
+                                + " order by source_sequence desc limit 1",
+                        String.class)
+                .setParameter("vendor", vendorId)
+                .setParameter("knownAt", knownAt)
+                .getResultList();
+        return facts.stream().findFirst().map(fact -> read(fact, type));
+    }
+
+    private <T> T read(String fact, Class<T> type) {
+        try {
+            return mapper.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(fact);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A stored fact cannot be read", broken);
+        }
+    }
+
+    private String json(Object fact) {
+        try {
+            return mapper.writeValueAsString(fact);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package armslength.risk.policy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One version of the policy (DOMAIN section 2: every number there is a default of version 1).
+ *
+ * @param tiers thresholds of the influence tiers
+ * @param channels weights of the influence channels
+ * @param exposure weights of what a vendor holds
+ * @param mitigation weights of what stands in between
+ * @param bands lower bounds of the bands on the residual score
+ * @param gate what the release gate denies
+ * @param reviews when a review is due
+ * @param dependency bands of our share of a vendor's revenue
+ * @param concentration cut-offs of spend concentration
+ */
+public record Policy(
+        Tiers tiers,
+        Channels channels,
+        Exposure exposure,
+        Mitigation mitigation,
+        Bands bands,
+        Gate gate,
+        Reviews reviews,
+        Dependency dependency,
+        Concentration concentration) {
+
+    /**
+     * Thresholds of DOMAIN 2.2; shares 0..1.
+     *
+     * @param t1Share T1 from this share of votes or economic rights
+     * @param t2Share T2 from this share
+     * @param t3Votes T3 from this share of votes
+     * @param t3Economic T3 from this economic share together with an indicator
+     * @param t4Votes T4 from this share of a voting class
+     * @param t4Equity T4 from this share of total equity, votes not needed
+     * @param t4BoardShare T4 from this share of the board, with
+     * @param t4BoardVotes at least this share of votes
+     * @param t5Votes T5 above this share of votes
+     * @param rebuttalDays longest life of a rebuttal
+     */
+    public record Tiers(
+            BigDecimal t1Share,
+            BigDecimal t2Share,
+            BigDecimal t3Votes,
+            BigDecimal t3Economic,
+            BigDecimal t4Votes,
+            BigDecimal t4Equity,
+            BigDecimal t4BoardShare,
+            BigDecimal t4BoardVotes,
+            BigDecimal t5Votes,
+            int rebuttalDays) {}
+
+    /**
+     * Weights of DOMAIN 2.3; each 0..1.
+     *
+     * @param economic at full share
+     * @param voting at full share
+     * @param director for a director who is the owner's employee or nominee
+     * @param observer for a board observer
+     * @param keyPerson for a senior person who changed sides or serves both
+     * @param keyPersonMonths how long a move counts
+     * @param money at full share of revenue
+     * @param information for a right to information that is not carved out
+     * @param fullShare share at which economic, voting and money channels are full
+     */
+    public record Channels(
+            BigDecimal economic,
+            BigDecimal voting,
+            BigDecimal director,
+            BigDecimal observer,
+            BigDecimal keyPerson,
+            int keyPersonMonths,
+            BigDecimal money,
+            BigDecimal information,
+            BigDecimal fullShare) {}
+
+    /**
+     * Weights of DOMAIN 2.3, D.
+     *
+     * @param classWeights s for class 1..5, in order
+     * @param modeWeights m by mode
+     * @param residualWeights r by holding status
+     * @param halfLifeMonths h by asset type; a type that is absent does not decay
+     */
+    public record Exposure(
+            List<BigDecimal> classWeights,
+            Map<String, BigDecimal> modeWeights,
+            Map<String, BigDecimal> residualWeights,
+            Map<String, Integer> halfLifeMonths) {}
+
+    /**
+     * The ladder of DOMAIN 2.3, M.
+     *
+     * @param weights m by kind
+     * @param cap largest M
+     */
+    public record Mitigation(Map<String, BigDecimal> weights, BigDecimal cap) {}
+
+    /**
+     * Lower bounds of the bands, on 0..100.
+     *
+     * @param watch WATCH from
+     * @param conditional CONDITIONAL from
+     * @param restrict RESTRICT from
+     * @param exitReview EXIT_REVIEW from
+     */
+    public record Bands(BigDecimal watch, BigDecimal conditional, BigDecimal restrict, BigDecimal exitReview) {}
+
+    /**
+     * What the release gate denies.
+     *
+     * @param hardFromClass denied from this class on while a direct rival is at the hard tier or above
+     * @param hardFromTier the hard tier, for example 3
+     * @param freezeFromClass denied from this class on, by band
+     * @param warnFromClass allowed with a warning from this class on when the band is CONDITIONAL or worse
+     * @param harmlessUpToClass allowed although the news is too old
+     * @param waiverDays longest life of a waiver
+     */
+    public record Gate(
+            int hardFromClass,
+            int hardFromTier,
+            Map<String, Integer> freezeFromClass,
+            int warnFromClass,
+            int harmlessUpToClass,
+            int waiverDays) {}
+
+    /**
+     * When a review is opened and due.
+     *
+     * @param openFromTier a direct rival at this tier or above opens one
+     * @param dueBusinessDays days for the decision, by band; a band that is absent has 30 calendar days
+     * @param holidays days that are not business days, beside Saturdays and Sundays
+     */
+    public record Reviews(int openFromTier, Map<String, Integer> dueBusinessDays, Set<LocalDate> holidays) {}
+
+    /**
+     * Bands of DOMAIN 2.4; shares 0..1.
+     *
+     * @param majorCustomer MAJOR_CUSTOMER from
+     * @param alert ALERT from
+     * @param captive CAPTIVE above
+     */
+    public record Dependency(BigDecimal majorCustomer, BigDecimal alert, BigDecimal captive) {}
+
+    /**
+     * Cut-offs of DOMAIN 2.5.
+     *
+     * @param profiles HHI cut-offs by profile
+     * @param largeShare a vendor's share above this is flagged
+     */
+    public record Concentration(Map<String, Profile> profiles, BigDecimal largeShare) {}
+
+    /**
+     * One set of HHI cut-offs.
+     *
+     * @param moderate moderately concentrated above
+     * @param high highly concentrated above
+     * @param change a change above this is flagged
+     */
+    public record Profile(BigDecimal moderate, BigDecimal high, BigDecimal change) {}
+}

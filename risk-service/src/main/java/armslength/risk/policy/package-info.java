@@ -1,0 +1,5 @@
+/** The policy: every threshold, weight and calendar, as versioned data. */
+@NullMarked
+package armslength.risk.policy;
+
+import org.jspecify.annotations.NullMarked;

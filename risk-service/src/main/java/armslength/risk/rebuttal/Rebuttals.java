@@ -1,0 +1,42 @@
+package armslength.risk.rebuttal;
+
+import armslength.kit.audit.Audit;
+import armslength.kit.time.BusinessClock;
+import armslength.risk.standing.Cause;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Ends rebuttals whose facts have changed. */
+@ApplicationScoped
+public class Rebuttals {
+
+    private final Audit audit;
+    private final BusinessClock clock;
+
+    Rebuttals(Audit audit, BusinessClock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Voids the rebuttals that were made of other facts than those now known.
+     *
+     * @param owners the vendor's owners as they are known now, as JSON
+     */
+    public void voidThoseOutdatedBy(UUID vendorId, Cause cause, String owners) {
+        List<Rebuttal> standing = Rebuttal.list(
+                "vendorId = :vendor and voidedAt is null and expiresOn >= :today",
+                Parameters.with("vendor", vendorId).and("today", clock.today()));
+        for (Rebuttal rebuttal : standing) {
+            if (!rebuttal.basis.equals(owners)) {
+                rebuttal.voidedAt = clock.now();
+                rebuttal.voidReason = cause.summary();
+                audit.record(
+                        "rebuttal-voided", "rebuttal", rebuttal.id, null, Map.of("because", cause.summary()));
+            }
+        }
+    }
+}

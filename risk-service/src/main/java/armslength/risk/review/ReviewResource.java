@@ -1,0 +1,134 @@
+package armslength.risk.review;
+
+import armslength.kit.security.Caller;
+import armslength.kit.security.Roles;
+import armslength.kit.time.BusinessClock;
+import armslength.kit.web.Command;
+import armslength.kit.web.Cursor;
+import armslength.kit.web.Page;
+import armslength.kit.web.PageRequest;
+import armslength.kit.web.Problem;
+import armslength.kit.web.RequestBody;
+import armslength.risk.RiskProblem;
+import armslength.risk.standing.Cause;
+import armslength.risk.standing.Standings;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Reviews: read them, and decide them as two. */
+@Path("/reviews")
+@RunOnVirtualThread
+@Tag(name = "Reviews", description = "Conflict-of-interest reviews, decided by two different officers.")
+public class ReviewResource {
+
+    private final Reviews reviews;
+    private final Standings standings;
+    private final Caller caller;
+    private final BusinessClock clock;
+
+    ReviewResource(Reviews reviews, Standings standings, Caller caller, BusinessClock clock) {
+        this.reviews = reviews;
+        this.standings = standings;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The reviews, newest first. */
+    @GET
+    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE, Roles.BUYER})
+    @Transactional
+    @Operation(operationId = "listReviews", summary = "Reviews, newest first")
+    public Page<ReviewView> list(
+            @QueryParam("vendorId") @Nullable UUID vendorId,
+            @QueryParam("status") Review.@Nullable Status status,
+            @BeanParam @Valid PageRequest page) {
+        Parameters parameters = new Parameters();
+        StringBuilder where = new StringBuilder("1 = 1");
+        if (vendorId != null) {
+            where.append(" and vendorId = :vendorId");
+            parameters.and("vendorId", vendorId);
+        }
+        if (status != null) {
+            where.append(" and status = :status");
+            parameters.and("status", status);
+        }
+        page.after(1).ifPresent(keys -> {
+            where.append(" and id < :before");
+            parameters.and("before", Cursor.id(keys.getFirst()));
+        });
+        List<Review> rows = Review.<Review>find(where + " order by id desc", parameters)
+                .page(0, page.limit + 1)
+                .list();
+        List<ReviewVote> all = ReviewVote.list(
+                "reviewId in :reviews order by votedAt",
+                Parameters.with("reviews", rows.stream().map(row -> row.id).toList()));
+        Map<UUID, List<ReviewVote>> votes = all.stream().collect(Collectors.groupingBy(vote -> vote.reviewId));
+        List<ReviewView> views = rows.stream()
+                .map(row -> ReviewView.of(row, votes.getOrDefault(row.id, List.of())))
+                .toList();
+        return Page.of(views, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** One review. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE, Roles.BUYER})
+    @Transactional
+    @Operation(operationId = "getReview", summary = "One review with the officers' decisions so far")
+    @APIResponse(responseCode = "404", description = "There is no such review.")
+    public ReviewView get(@PathParam("id") UUID id) {
+        Review review = Review.findById(id);
+        if (review == null) {
+            throw Problem.of(RiskProblem.NO_SUCH_REVIEW, "There is no review " + id + ".");
+        }
+        return reviews.view(review);
+    }
+
+    /** An officer's decision. */
+    public record NewDecision(@NotNull Decision decision, @NotBlank @Size(max = 4_000) String reason)
+            implements RequestBody {}
+
+    /** Decides as one of two officers. */
+    @POST
+    @Path("{id}/decisions")
+    @Command
+    @RolesAllowed(Roles.RISK_OFFICER)
+    @Operation(
+            operationId = "decideReview",
+            summary = "Decide as one of two officers; the second who agrees settles it")
+    @APIResponse(responseCode = "200", description = "The review, decided when a second officer has agreed.")
+    @APIResponse(responseCode = "403", description = "You own spend with this vendor.")
+    @APIResponse(responseCode = "409", description = "You have decided already, or the review is decided.")
+    public Response decide(@PathParam("id") UUID id, NewDecision request) {
+        ReviewView review = reviews.decide(id, caller.name(), request.decision(), request.reason());
+        if (review.decision() != null) {
+            standings.restate(
+                    review.vendorId(),
+                    Cause.of("review-decided", review.id(), "Two officers decided " + review.decision()));
+        }
+        return Response.ok(review).build();
+    }
+}

@@ -1,0 +1,199 @@
+package armslength.risk.standing;
+
+import armslength.kit.security.Roles;
+import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
+import armslength.kit.web.Cursor;
+import armslength.kit.web.Page;
+import armslength.kit.web.PageRequest;
+import armslength.kit.web.Problem;
+import armslength.risk.RiskProblem;
+import armslength.risk.score.Band;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where vendors stand, now and then, and why. */
+@Path("/")
+@RunOnVirtualThread
+@Tag(name = "Standing", description = "Tier, conflict score, band and gate of a vendor, with everything they rest on.")
+public class StandingResource {
+
+    private final Standings standings;
+    private final BusinessClock clock;
+
+    StandingResource(Standings standings, BusinessClock clock) {
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    /**
+     * A vendor's standing in a list.
+     *
+     * @param gateClosedFromClass lowest class that is denied, or null
+     * @param version grows by one with each change
+     */
+    public record Summary(
+            UUID vendorId,
+            String vendorName,
+            String band,
+            String tier,
+            @Nullable UUID rivalId,
+            @Nullable String rivalName,
+            BigDecimal inherent,
+            BigDecimal residual,
+            @Nullable Integer gateClosedFromClass,
+            boolean ordersHeld,
+            @Nullable UUID reviewId,
+            UUID scoreId,
+            LocalDate asOf,
+            Instant knownAt,
+            long version) {
+
+        static Summary of(Standing standing) {
+            return new Summary(
+                    standing.vendorId,
+                    standing.vendorName,
+                    standing.band,
+                    standing.tier,
+                    standing.rivalId,
+                    standing.rivalName,
+                    standing.inherent,
+                    standing.residual,
+                    standing.gateClosedFromClass,
+                    standing.ordersHeld,
+                    standing.reviewId,
+                    standing.scoreId,
+                    standing.asOf,
+                    standing.knownAt,
+                    standing.version);
+        }
+    }
+
+    /** All vendors, the highest residual score first. */
+    @GET
+    @Path("standings")
+    @RolesAllowed({
+        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Transactional
+    @Operation(operationId = "listStandings", summary = "Where all vendors stand, the highest residual score first")
+    public Page<Summary> list(@QueryParam("band") @Nullable Band band, @BeanParam @Valid PageRequest page) {
+        Parameters parameters = new Parameters();
+        StringBuilder where = new StringBuilder("1 = 1");
+        if (band != null) {
+            where.append(" and band = :band");
+            parameters.and("band", band.name());
+        }
+        page.after(2).ifPresent(keys -> {
+            where.append(" and (residual < :residual or (residual = :residual and vendorId > :vendor))");
+            parameters.and("residual", number(keys.get(0))).and("vendor", Cursor.id(keys.get(1)));
+        });
+        List<Summary> rows = Standing.<Standing>find(where + " order by residual desc, vendorId", parameters)
+                .page(0, page.limit + 1)
+                .stream()
+                .map(Summary::of)
+                .toList();
+        return Page.of(
+                rows, page.limit, row -> Cursor.encode(row.residual().toPlainString(), row.vendorId()), clock.today());
+    }
+
+    /** One vendor, as of a day and as known at an instant. */
+    @GET
+    @Path("vendors/{id}/standing")
+    @RolesAllowed({
+        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Transactional
+    @Operation(operationId = "getStanding", summary = "Where a vendor stands, or stood, and why")
+    @APIResponse(responseCode = "404", description = "Nothing was known of the vendor at that instant.")
+    public StandingView get(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
+        TwoClocks times = clocks.resolve(clock);
+        return standings
+                .compute(id, times.asOf(), times.knownAt())
+                .map(computed -> StandingView.of(computed, times.knownAt()))
+                .orElseThrow(() -> notKnown(id));
+    }
+
+    /**
+     * A stored score in a vendor's history.
+     *
+     * @param cause what made it be computed
+     */
+    public record ScoreSummary(
+            UUID id,
+            UUID vendorId,
+            String band,
+            BigDecimal inherent,
+            BigDecimal residual,
+            int policyVersion,
+            LocalDate asOf,
+            Instant knownAt,
+            String cause) {
+
+        static ScoreSummary of(StoredScore score) {
+            return new ScoreSummary(
+                    score.id,
+                    score.vendorId,
+                    score.band,
+                    Standings.rounded(score.inherent),
+                    Standings.rounded(score.residual),
+                    score.policyVersion,
+                    score.asOf,
+                    score.knownAt,
+                    score.cause);
+        }
+    }
+
+    /** A vendor's scores over time, newest first. */
+    @GET
+    @Path("vendors/{id}/scores")
+    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.AUDITOR, Roles.SERVICE})
+    @Transactional
+    @Operation(operationId = "listScores", summary = "A vendor's scores over time, newest first")
+    public Page<ScoreSummary> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        Parameters parameters = Parameters.with("vendor", id);
+        StringBuilder where = new StringBuilder("vendorId = :vendor");
+        page.after(1).ifPresent(keys -> {
+            where.append(" and id < :before");
+            parameters.and("before", Cursor.id(keys.getFirst()));
+        });
+        List<ScoreSummary> rows = StoredScore.<StoredScore>find(where + " order by id desc", parameters)
+                .page(0, page.limit + 1)
+                .stream()
+                .map(ScoreSummary::of)
+                .toList();
+        return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    private static BigDecimal number(String key) {
+        try {
+            return new BigDecimal(key);
+        } catch (NumberFormatException notOurs) {
+            throw Cursor.wrong();
+        }
+    }
+
+    static Problem notKnown(UUID vendorId) {
+        return Problem.of(RiskProblem.VENDOR_NOT_FOUND, "Nothing was known of vendor " + vendorId + " at that instant.");
+    }
+}

@@ -1,0 +1,155 @@
+package armslength.risk.standing;
+
+import armslength.kit.value.Percent;
+import armslength.risk.gate.ReleaseDecision;
+import armslength.risk.influence.Channel;
+import armslength.risk.influence.Omega;
+import armslength.risk.influence.Tier;
+import armslength.risk.influence.TierAssessment;
+import armslength.risk.score.Band;
+import armslength.risk.score.Exposure;
+import armslength.risk.score.RivalScore;
+import armslength.risk.score.Score;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's standing with everything that it rests on.
+ *
+ * @param vendorId the vendor
+ * @param vendorName its name
+ * @param band what the residual score asks of us
+ * @param inherent 0..100, two decimals
+ * @param residual 0..100, two decimals
+ * @param gateClosedFromClass lowest class that is denied without a waiver, or null
+ * @param hardGateClosed whether a direct rival closes the gate whatever the score
+ * @param exposure D, four decimals
+ * @param holdings what each holding contributes
+ * @param mitigation M, four decimals
+ * @param mitigations kinds in force
+ * @param rivals each rival with influence, highest residual first
+ * @param policyVersion under which policy
+ * @param asOf valid time
+ * @param knownAt system time
+ */
+public record StandingView(
+        UUID vendorId,
+        String vendorName,
+        Band band,
+        BigDecimal inherent,
+        BigDecimal residual,
+        @Nullable Integer gateClosedFromClass,
+        boolean hardGateClosed,
+        BigDecimal exposure,
+        List<HoldingPart> holdings,
+        BigDecimal mitigation,
+        List<String> mitigations,
+        List<Rival> rivals,
+        int policyVersion,
+        LocalDate asOf,
+        Instant knownAt) {
+
+    /** What one holding contributes to D, four decimals. */
+    public record HoldingPart(UUID holdingId, String name, int assetClass, String status, BigDecimal weight) {}
+
+    /** One channel's contribution, four decimals. */
+    public record ChannelPart(Channel.Kind channel, BigDecimal contribution, String why) {}
+
+    /**
+     * The owner as a customer: its share of the vendor's revenue.
+     *
+     * @param sharePercent percent, four decimals
+     * @param basis what is compared
+     */
+    public record Paid(String sharePercent, String basis) {}
+
+    /** Should the forecast revenue not come true; the share is a MIXED ratio and compared with no threshold. */
+    public record StressLine(
+            String sharePercent, BigDecimal money, BigDecimal omega, BigDecimal inherent, BigDecimal residual, Band band) {}
+
+    /** One rival. */
+    public record Rival(
+            UUID rivalId,
+            String rivalName,
+            BigDecimal rivalry,
+            Tier tier,
+            Tier presumedTier,
+            String tierText,
+            @Nullable LocalDate rebuttedUntil,
+            List<TierAssessment.Trigger> triggers,
+            BigDecimal omega,
+            List<ChannelPart> channels,
+            BigDecimal inherent,
+            BigDecimal residual,
+            BigDecimal economicChannelAlone,
+            @Nullable Paid ownerAsCustomer,
+            @Nullable StressLine stress) {
+
+        static Rival of(RivalScore score) {
+            Omega.PaidShare paid = score.paid();
+            RivalScore.Stress stress = score.stress();
+            return new Rival(
+                    score.rivalId(),
+                    score.rivalName(),
+                    score.rivalry(),
+                    score.tier(),
+                    score.presumed(),
+                    score.tierText(),
+                    score.rebuttedUntil(),
+                    score.triggers(),
+                    four(score.omega()),
+                    score.channels().stream()
+                            .map(channel ->
+                                    new ChannelPart(channel.kind(), four(channel.contribution()), channel.why()))
+                            .toList(),
+                    Standings.rounded(score.inherent()),
+                    Standings.rounded(score.residual()),
+                    Standings.rounded(score.economicAlone()),
+                    paid == null
+                            ? null
+                            : new Paid(Percent.of(paid.share()), paid.basis().name()),
+                    stress == null
+                            ? null
+                            : new StressLine(
+                                    Percent.of(stress.paidShare()),
+                                    four(stress.money()),
+                                    four(stress.omega()),
+                                    Standings.rounded(stress.inherent()),
+                                    Standings.rounded(stress.residual()),
+                                    stress.band()));
+        }
+    }
+
+    static StandingView of(Standings.Computed computed, Instant knownAt) {
+        Score score = computed.score();
+        return new StandingView(
+                computed.inputs().vendorId(),
+                computed.inputs().vendorName(),
+                score.band(),
+                Standings.rounded(score.inherent()),
+                Standings.rounded(score.residual()),
+                ReleaseDecision.closedFromClass(score, computed.policy()).orElse(null),
+                ReleaseDecision.hardGate(score, computed.policy().gate()).isPresent(),
+                four(score.exposure().value()),
+                score.exposure().parts().stream().map(StandingView::part).toList(),
+                four(score.mitigation().value()),
+                score.mitigation().kinds(),
+                score.rivals().stream().map(Rival::of).toList(),
+                computed.policyVersion(),
+                computed.inputs().asOf(),
+                knownAt);
+    }
+
+    private static HoldingPart part(Exposure.Part part) {
+        return new HoldingPart(part.holdingId(), part.name(), part.assetClass(), part.status(), four(part.weight()));
+    }
+
+    private static BigDecimal four(BigDecimal value) {
+        return value.setScale(4, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,21 @@
+package armslength.risk.waiver;
+
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The waivers that are in force. */
+@ApplicationScoped
+public class Waivers {
+
+    /** The highest class that an approved waiver allows for a vendor on a day. */
+    public Optional<Integer> upToClass(UUID vendorId, LocalDate day) {
+        return Waiver.<Waiver>find(
+                        "vendorId = :vendor and approvedAt is not null and expiresOn >= :day order by upToClass desc",
+                        Parameters.with("vendor", vendorId).and("day", day))
+                .firstResultOptional()
+                .map(waiver -> waiver.upToClass);
+    }
+}
