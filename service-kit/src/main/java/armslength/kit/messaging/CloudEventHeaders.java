@@ -39,8 +39,17 @@ final class CloudEventHeaders {
         return attributes;
     }
 
+    /** A header's text, as the database can store it; null where there is none. */
     static @Nullable String read(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null
+                ? null
+                : storable(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** The text without what PostgreSQL refuses in a text: NUL, and half of a surrogate pair. */
+    static String storable(String text) {
+        String encodable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return encodable.replace('\0', '\uFFFD');
     }
 }

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DeadLetterStore {
 
     private static final int REASON_LENGTH = 2_000;
+    /** Bytes; undecodable ones triple, and a record may have 1 MiB. */
+    private static final int LONGEST_EXCERPT = 256 * 1024;
 
     private final FactDispatcher dispatcher;
     private final Outbox outbox;
@@ -41,7 +43,7 @@ class DeadLetterStore {
         letter.topic = record.topic();
         letter.partition = record.partition();
         letter.offset = record.offset();
-        letter.key = record.key();
+        letter.key = record.key() == null ? null : CloudEventHeaders.storable(record.key());
         letter.source = header(record, CloudEventHeaders.SOURCE, record.topic());
         letter.eventId = header(record, CloudEventHeaders.ID, record.partition() + "@" + record.offset());
         letter.eventType = CloudEventHeaders.read(record.headers(), CloudEventHeaders.TYPE);
@@ -63,8 +65,14 @@ class DeadLetterStore {
                 service + ".dead-letter",
                 String.valueOf(letter.key),
                 letter.eventType == null ? "unknown" : letter.eventType,
-                new String(letter.payload, StandardCharsets.UTF_8).replace("\u0000", ""),
+                excerpt(letter.payload),
                 letter.reason);
+    }
+
+    /** The payload as text, short enough to be published together with its reason; the row keeps all of it. */
+    private static String excerpt(byte[] payload) {
+        int length = Math.min(payload.length, LONGEST_EXCERPT);
+        return CloudEventHeaders.storable(new String(payload, 0, length, StandardCharsets.UTF_8));
     }
 
     /** What went wrong: the chain of causes, each in a line. */
@@ -74,9 +82,13 @@ class DeadLetterStore {
             reason.append(reason.isEmpty() ? "" : " <- ")
                     .append(cause.getClass().getSimpleName())
                     .append(": ")
-                    .append(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+                    .append(String.valueOf(cause.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
         }
-        return reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason.toString();
+        reason.setLength(Math.min(reason.length(), REASON_LENGTH));
+        return CloudEventHeaders.storable(reason.toString());
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name, String otherwise) {

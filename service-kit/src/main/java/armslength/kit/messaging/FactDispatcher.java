@@ -89,9 +89,13 @@ class FactDispatcher {
 
     <T> T read(Class<T> type, byte[] payload) throws IOException {
         // schemas only grow: a component that this version does not know is no error
-        return mapper.readerFor(type)
+        T fact = mapper.readerFor(type)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(payload);
+        if (fact == null) {
+            throw new IllegalArgumentException("The record says null");
+        }
+        return fact;
     }
 
     Envelope envelope(ConsumerRecord<String, byte[]> record) {
@@ -100,7 +104,7 @@ class FactDispatcher {
                 required(record, CloudEventHeaders.ID),
                 required(record, CloudEventHeaders.SOURCE),
                 required(record, CloudEventHeaders.TYPE),
-                String.valueOf(record.key()),
+                CloudEventHeaders.storable(String.valueOf(record.key())),
                 sequence == null ? record.offset() : Long.parseLong(sequence),
                 time(record),
                 record.topic(),

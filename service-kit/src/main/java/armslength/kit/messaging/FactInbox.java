@@ -3,16 +3,14 @@ package armslength.kit.messaging;
 import armslength.events.FactCatalog;
 import armslength.events.Heartbeat;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Arc;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -27,10 +25,7 @@ public class FactInbox {
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-    /** SQLSTATE classes and codes after which the same work may well succeed. */
-    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int MOST_ATTEMPTS = 8;
 
     private final FactDispatcher dispatcher;
     private final DeadLetterStore deadLetters;
@@ -38,10 +33,7 @@ public class FactInbox {
     private final MeterRegistry meters;
 
     FactInbox(
-            FactDispatcher dispatcher,
-            DeadLetterStore deadLetters,
-            HeartbeatLedger heartbeats,
-            MeterRegistry meters) {
+            FactDispatcher dispatcher, DeadLetterStore deadLetters, HeartbeatLedger heartbeats, MeterRegistry meters) {
         this.dispatcher = dispatcher;
         this.deadLetters = deadLetters;
         this.heartbeats = heartbeats;
@@ -53,22 +45,28 @@ public class FactInbox {
     @Blocking
     public void receive(ConsumerRecord<String, byte[]> record) {
         Duration backoff = FIRST_BACKOFF;
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 takeIn(record);
                 return;
             } catch (RuntimeException | SQLException | IOException failed) {
-                if (!isTransient(failed)) {
+                if (isBeyondHope(failed, attempt)) {
                     bury(record, failed);
                     return;
                 }
-                Log.warnf("Will try record %s-%d@%d again: %s", record.topic(), record.partition(), record.offset(), failed);
+                Log.warnf("Will try record %s again: %s", place(record), failed);
                 sleep(backoff);
-                backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0
-                        ? backoff.multipliedBy(2)
-                        : LONGEST_BACKOFF;
+                backoff = longer(backoff);
             }
         }
+    }
+
+    private static boolean isBeyondHope(Exception failure, int attempt) {
+        return switch (Remedy.against(failure)) {
+            case WAIT -> false;
+            case TRY_AGAIN -> attempt >= MOST_ATTEMPTS;
+            case BURY -> true;
+        };
     }
 
     private void takeIn(ConsumerRecord<String, byte[]> record) throws SQLException, IOException {
@@ -77,14 +75,14 @@ public class FactInbox {
             heartbeats.record(dispatcher.read(Heartbeat.class, record.value()));
             return;
         }
-        FactDispatcher.Outcome outcome =
-                QuarkusTransaction.requiringNew().call(() -> dispatcher.dispatch(dispatcher.envelope(record), record.value()));
+        FactDispatcher.Outcome outcome = QuarkusTransaction.requiringNew()
+                .call(() -> dispatcher.dispatch(dispatcher.envelope(record), record.value()));
         meters.counter("armslength.inbox", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
                 .increment();
     }
 
     private void bury(ConsumerRecord<String, byte[]> record, Exception failure) {
-        Log.errorf(failure, "Record %s-%d@%d goes to the dead letters", record.topic(), record.partition(), record.offset());
+        Log.errorf(failure, "Record %s goes to the dead letters", place(record));
         Duration backoff = FIRST_BACKOFF;
         while (true) {
             try {
@@ -92,27 +90,26 @@ public class FactInbox {
                 meters.counter("armslength.inbox", "outcome", "poison").increment();
                 return;
             } catch (RuntimeException databaseFails) {
-                Log.warnf("The dead letter could not be stored yet: %s", databaseFails.getMessage());
+                Log.warnf(databaseFails, "The dead letter of record %s could not be stored yet", place(record));
                 sleep(backoff);
-                backoff = LONGEST_BACKOFF;
+                backoff = longer(backoff);
             }
         }
     }
 
-    static boolean isTransient(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().length() >= 2) {
-                return TRANSIENT_CLASSES.contains(sql.getSQLState().substring(0, 2))
-                        || sql.getSQLState().equals(LOCK_NOT_AVAILABLE);
-            }
-        }
-        return false;
+    private static String place(ConsumerRecord<String, byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    private static Duration longer(Duration backoff) {
+        Duration twice = backoff.multipliedBy(2);
+        return twice.compareTo(LONGEST_BACKOFF) < 0 ? twice : LONGEST_BACKOFF;
     }
 
     private static void sleep(Duration time) {
+        if (Arc.container() == null) {
+            throw new IllegalStateException("Stopped; the record will be read again at the next start");
+        }
         try {
             Thread.sleep(time);
         } catch (InterruptedException stopped) {
