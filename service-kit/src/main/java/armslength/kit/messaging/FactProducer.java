@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,8 +36,11 @@ final class FactProducer implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        // one per process: replicas must not fence one another, the database lock already lets only one relay
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-" + UUID.randomUUID());
+        // one per service: whoever becomes the relay at once ends what a crashed one left open, which would keep
+        // readers
+        // waiting for a minute, and shuts out one that has lost its lock without noticing
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-relay");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-relay");
         producer = new KafkaProducer<>(settings);
         producer.initTransactions();
@@ -67,6 +69,11 @@ final class FactProducer implements AutoCloseable {
 
     @Override
     public void close() {
+        // a thread that is asked to stop must still be able to end the open transaction
+        boolean interrupted = Thread.interrupted();
         producer.close(Duration.ofSeconds(2));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -20,6 +20,11 @@ import java.time.ZoneOffset;
 class Housekeeping {
 
     private static final Duration INBOX_KEPT = Duration.ofDays(30);
+    /** Seconds in real time, which the event ids (UUID version 7) carry. */
+    private static final String OLDEST_AGE = """
+            select coalesce(extract(epoch from clock_timestamp() - min(uuid_extract_timestamp(event_id))), 0)
+            from outbox
+            """;
 
     private final AgroalDataSource database;
     private final MeterRegistry meters;
@@ -31,6 +36,9 @@ class Housekeeping {
 
     void measure(@Observes StartupEvent event) {
         Gauge.builder("armslength.outbox.waiting", this, keeper -> keeper.count("select count(*) from outbox"))
+                .register(meters);
+        Gauge.builder("armslength.outbox.oldest", this, keeper -> keeper.count(OLDEST_AGE))
+                .baseUnit("seconds")
                 .register(meters);
         Gauge.builder(
                         "armslength.dead.letters.waiting",
@@ -53,7 +61,7 @@ class Housekeeping {
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return row.getLong(1);
+            return row.getDouble(1);
         } catch (SQLException unreachable) {
             return Double.NaN;
         }

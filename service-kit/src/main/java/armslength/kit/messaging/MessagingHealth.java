@@ -21,7 +21,9 @@ class MessagingHealth {
     @Liveness
     @ApplicationScoped
     HealthCheck relayLives() {
-        return () -> HealthCheckResponse.named("outbox relay thread").status(relay.isAlive()).build();
+        return () -> HealthCheckResponse.named("outbox relay thread")
+                .status(relay.isAlive())
+                .build();
     }
 
     @Produces

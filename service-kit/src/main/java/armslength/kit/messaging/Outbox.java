@@ -32,11 +32,13 @@ public class Outbox {
 
     private static final String LOCK_KEYS =
             "select pg_advisory_xact_lock(hashtextextended('outbox ' || k, 0)) from unnest(?) with ordinality as t(k, n) order by n";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (topic, record_key, event_id, event_type, payload, occurred_at, traceparent, reason)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /** Characters; a larger record would be refused by the broker and stand in the way of all behind it. */
+    private static final int LONGEST_PAYLOAD = 256 * 1024;
 
     private final TransactionSynchronizationRegistry transactions;
     private final AgroalDataSource database;
@@ -64,6 +66,7 @@ public class Outbox {
      * Publishes a fact if, and only if, the current transaction commits.
      *
      * @throws IllegalStateException outside of a transaction
+     * @throws IllegalArgumentException when the fact is larger than 256 Ki characters of JSON
      */
     public void publish(Fact fact) {
         add(new Row(
@@ -162,13 +165,19 @@ public class Outbox {
     private static @Nullable String traceparent() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
                 : null;
     }
 
     private String json(Fact fact) {
         try {
-            return mapper.writeValueAsString(fact);
+            String json = mapper.writeValueAsString(fact);
+            if (json.length() > LONGEST_PAYLOAD) {
+                throw new IllegalArgumentException(
+                        "A fact may have " + LONGEST_PAYLOAD + " characters, this one has " + json.length());
+            }
+            return json;
         } catch (JsonProcessingException unwritable) {
             throw new IllegalArgumentException("A fact must be writable as JSON", unwritable);
         }

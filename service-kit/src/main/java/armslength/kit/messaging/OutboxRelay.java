@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,8 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -40,6 +42,7 @@ public class OutboxRelay {
     private final HeartbeatLedger heartbeats;
     private final Map<String, Object> broker;
     private final Counter published;
+    private final Timer lag;
     private final String service;
     private final String topic;
     private final Duration heartbeatEvery;
@@ -66,6 +69,10 @@ public class OutboxRelay {
         this.heartbeats = heartbeats;
         this.broker = broker;
         this.published = meters.counter("armslength.outbox.published");
+        this.lag = Timer.builder("armslength.outbox.lag")
+                .description("From the making of a fact to the broker's acknowledgement")
+                .publishPercentileHistogram()
+                .register(meters);
         this.service = service;
         this.topic = topic;
         this.heartbeatEvery = heartbeatEvery;
@@ -104,15 +111,16 @@ public class OutboxRelay {
                     state = "another replica relays";
                     Thread.sleep(LONGEST_SLEEP);
                 }
-            } catch (SQLException | KafkaException failed) {
-                state = "failing: " + failed.getMessage();
-                if (running) {
-                    Log.warnf("The outbox relay starts again after: %s", failed.getMessage());
-                    sleep();
-                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (SQLException | RuntimeException failed) {
+                // whatever it was, a relay that gave up would silence the service until somebody restarts it
+                state = "failing: " + failed.getMessage();
+                if (running) {
+                    Log.warnf(failed, "The outbox relay starts again after a failure");
+                    sleep();
+                }
             }
         }
     }
@@ -149,7 +157,14 @@ public class OutboxRelay {
         producer.sendAll(entries.stream().map(this::record).toList());
         connection.delete(entries);
         published.increment(entries.size());
+        long now = System.currentTimeMillis();
+        entries.forEach(entry -> lag.record(Math.max(0, now - madeAt(entry.eventId())), TimeUnit.MILLISECONDS));
         return entries.size();
+    }
+
+    /** When an event was made, real time in milliseconds, as its UUID version 7 tells. */
+    private static long madeAt(UUID eventId) {
+        return eventId.getMostSignificantBits() >>> 16;
     }
 
     private ProducerRecord<String, byte[]> record(RelayConnection.Entry entry) {
