@@ -23,8 +23,7 @@ public class Freshness {
 
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Instant.EPOCH);
 
-    Freshness(
-            HeartbeatLedger ledger, @ConfigProperty(name = "armslength.freshness.limit") Duration limit) {
+    Freshness(HeartbeatLedger ledger, @ConfigProperty(name = "armslength.freshness.limit") Duration limit) {
         this.ledger = ledger;
         this.limit = limit;
     }

@@ -22,8 +22,7 @@ import java.util.Map;
 class HeartbeatLedger {
 
     private static final TypeReference<Map<String, Instant>> WATERMARKS = new TypeReference<>() {};
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             insert into heartbeat (service, partition, partitions, at, watermarks) values (?, ?, ?, ?, ?)
             on conflict (service, partition) do update
             set partitions = excluded.partitions, at = excluded.at, watermarks = excluded.watermarks
@@ -38,14 +37,18 @@ class HeartbeatLedger {
         this.mapper = mapper;
     }
 
+    /** Notes a heartbeat; one from the future counts as of now, lest a clock that is ahead prove what is to come. */
     void record(Heartbeat beat) throws SQLException {
+        Instant now = Instant.now();
+        Map<String, Instant> watermarks = new HashMap<>();
+        beat.watermarks().forEach((service, at) -> watermarks.put(service, Pulse.earlier(at, now)));
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(RECORD)) {
             insert.setString(1, beat.service());
             insert.setInt(2, beat.partition());
             insert.setInt(3, beat.partitions());
-            insert.setObject(4, beat.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-            insert.setString(5, mapper.writeValueAsString(beat.watermarks()));
+            insert.setObject(4, Pulse.earlier(beat.at(), now).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            insert.setString(5, mapper.writeValueAsString(watermarks));
             insert.executeUpdate();
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException(unwritable);

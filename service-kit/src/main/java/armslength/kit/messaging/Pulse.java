@@ -15,8 +15,14 @@ import java.util.Map;
 record Pulse(int partitions, int heard, Instant oldest, Map<String, Instant> watermarks) {
 
     Pulse and(Pulse other) {
-        Map<String, Instant> both = new HashMap<>(watermarks);
-        other.watermarks.forEach((service, at) -> both.merge(service, at, Pulse::earlier));
+        // what one of the partitions does not know of yet is not proven
+        Map<String, Instant> both = new HashMap<>();
+        watermarks.forEach((service, at) -> {
+            Instant there = other.watermarks.get(service);
+            if (there != null) {
+                both.put(service, earlier(at, there));
+            }
+        });
         return new Pulse(
                 Math.max(partitions, other.partitions), heard + other.heard, earlier(oldest, other.oldest), both);
     }
@@ -32,7 +38,7 @@ record Pulse(int partitions, int heard, Instant oldest, Map<String, Instant> wat
         return inputKnown == null ? Instant.EPOCH : earlier(provenUntil(), inputKnown);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 }
