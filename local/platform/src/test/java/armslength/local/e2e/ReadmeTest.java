@@ -1,0 +1,149 @@
+package armslength.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The README's walk through the story is true: its commands are run as they stand, in one shell, and where an answer
+ * is printed below a command, the real answer contains it ("…" stands for anything).
+ */
+@ExtendWith(RunningPlatform.class)
+@Order(1000)
+class ReadmeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+    private static final String MARK = "--- next step ---";
+    private static final String ANYTHING = "…";
+    private static final long PATIENCE_SECONDS = 180;
+
+    private record Step(String commands, @Nullable String answer) {}
+
+    @Test
+    void theWalkthroughWorksAsPrinted(House house) throws IOException, InterruptedException {
+        Path checkout = RunningPlatform.checkout();
+        List<Step> steps = steps(Files.readString(checkout.resolve("README.md")));
+        assertThat(steps).as("commands in README.md").isNotEmpty();
+        List<String> outputs = run(steps, house, checkout);
+        for (int i = 0; i < steps.size(); i++) {
+            String expected = steps.get(i).answer();
+            if (expected != null) {
+                String output = outputs.get(i);
+                assertThat(contains(JSON.readTree(output), JSON.readTree(expected)))
+                        .as(
+                                "%s%nprinted answer: %s%nreal answer: %s",
+                                steps.get(i).commands(), expected, output)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** The shell blocks that speak to the API, each with the answer printed below it. */
+    private static List<Step> steps(String readme) {
+        List<Step> steps = new ArrayList<>();
+        Matcher blocks = BLOCK.matcher(readme);
+        int previousEnd = -1;
+        while (blocks.find()) {
+            String text = blocks.group(2);
+            if (blocks.group(1).equals("sh") && text.contains("curl") && !text.contains("./armslength")) {
+                steps.add(new Step(text, null));
+                previousEnd = blocks.end();
+            } else if (blocks.group(1).equals("json")
+                    && previousEnd >= 0
+                    && readme.substring(previousEnd, blocks.start()).isBlank()) {
+                steps.set(steps.size() - 1, new Step(steps.getLast().commands(), text));
+            } else {
+                previousEnd = -1;
+            }
+        }
+        return steps;
+    }
+
+    private static List<String> run(List<Step> steps, House house, Path checkout)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile("readme", ".out");
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        for (Step step : steps) {
+            script.append(onOurPorts(step.commands(), house))
+                    .append("\nprintf '\\n%s\\n' '")
+                    .append(MARK)
+                    .append("'\n");
+        }
+        Process bash = new ProcessBuilder("bash", "-s")
+                .directory(checkout.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try (var in = bash.getOutputStream()) {
+            in.write(script.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        boolean ended = bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String text = Files.readString(output);
+        Files.delete(output);
+        if (!ended) {
+            bash.destroyForcibly();
+        }
+        assertThat(ended && bash.exitValue() == 0)
+                .as("README.md's commands:%n%s", text)
+                .isTrue();
+        return List.of(text.split("\n" + MARK + "\n", -1));
+    }
+
+    private static String onOurPorts(String commands, House house) {
+        Map<String, String> places = Map.of(
+                "http://localhost:18080", house.platform().settings().gateway(),
+                "http://localhost:18090/realms/armslength",
+                        house.platform().settings().issuer());
+        String here = commands;
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            here = here.replace(place.getKey(), place.getValue());
+        }
+        return here;
+    }
+
+    private static boolean contains(JsonNode real, JsonNode printed) {
+        if (printed.isTextual() && printed.asText().contains(ANYTHING)) {
+            String pattern = java.util.Arrays.stream(printed.asText().split(ANYTHING, -1))
+                    .map(Pattern::quote)
+                    .collect(java.util.stream.Collectors.joining(".*"));
+            return real.isValueNode()
+                    && Pattern.compile(pattern, Pattern.DOTALL)
+                            .matcher(real.asText())
+                            .matches();
+        }
+        if (printed.isObject()) {
+            return printed.properties().stream()
+                    .allMatch(
+                            field -> real.has(field.getKey()) && contains(real.get(field.getKey()), field.getValue()));
+        }
+        if (printed.isArray()) {
+            for (JsonNode wanted : printed) {
+                boolean found = false;
+                for (JsonNode each : real) {
+                    found |= contains(each, wanted);
+                }
+                if (!found) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return printed.equals(real);
+    }
+}
