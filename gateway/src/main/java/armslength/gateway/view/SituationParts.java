@@ -1,0 +1,46 @@
+package armslength.gateway.view;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What belongs to the picture of a vendor's situation, and who answers for it. */
+final class SituationParts {
+
+    private SituationParts() {}
+
+    /**
+     * One question to one service.
+     *
+     * @param name its name in the view
+     * @param service who answers
+     * @param path what is asked
+     */
+    record Part(String name, String service, String path) {}
+
+    static List<Part> of(UUID vendorId, int fiscalYear, String clocks, String day) {
+        String vendor = "/api/vendor/v1/vendors/" + vendorId;
+        String contract = "/api/contract/v1";
+        String risk = "/api/risk/v1";
+        String ofVendor = "?vendorId=" + vendorId;
+        return List.of(
+                new Part("vendor", "vendor", vendor),
+                new Part("ownership", "vendor", vendor + "/ownership" + clocks),
+                new Part("standing", "risk", risk + "/vendors/" + vendorId + "/standing" + clocks),
+                new Part("reviews", "risk", risk + "/reviews" + ofVendor),
+                new Part("holdings", "risk", risk + "/holdings" + ofVendor),
+                new Part("dependency", "risk", risk + "/vendors/" + vendorId + "/dependency?fiscalYear=" + fiscalYear),
+                new Part("clauses", "contract", contract + "/triggered-clauses" + ofVendor),
+                new Part("commitments", "contract", contract + "/commitments" + ofVendor),
+                new Part("heldOrders", "contract", contract + "/orders" + ofVendor + "&status=HELD"),
+                new Part("exitCases", "contract", contract + "/exit-cases" + ofVendor),
+                new Part("concentration", "risk", risk + "/concentration?fiscalYear=" + fiscalYear),
+                new Part("freeCapacities", "vendor", "/api/vendor/v1/free-capacities" + day),
+                new Part("spend", "contract", contract + "/spend-summaries?fiscalYear=" + fiscalYear));
+    }
+
+    /** Why the usual tests were silent about an owner. */
+    static Part regimes(UUID vendorId, String ownerId, String clocks) {
+        return new Part(
+                "regimes", "vendor", "/api/vendor/v1/vendors/" + vendorId + "/owners/" + ownerId + "/regimes" + clocks);
+    }
+}
