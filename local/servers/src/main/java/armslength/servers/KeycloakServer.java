@@ -21,7 +21,10 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration BUILD_PATIENCE = Duration.ofMinutes(5);
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final List<String> BUILD =
-            List.of("build", "--db=postgres", "--cache=local", "--health-enabled=true", "--metrics-enabled=false");
+            List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=false");
+
+    private static final String RECIPE = String.join(" ", BUILD);
+    private static final String BUILT = "built-with";
 
     private final ChildProcess process;
     private final Place place;
@@ -73,12 +76,9 @@ public final class KeycloakServer implements AutoCloseable {
      * @return its home
      */
     public static Path install(Path archive, Path tools, Path log) {
-        String name = archive.getFileName().toString().replaceFirst("\\.zip$", "");
-        Path home = tools.resolve(name);
-        Path built = home.resolve("built-with");
+        Path home = home(archive, tools);
         try {
-            String recipe = String.join(" ", BUILD);
-            if (Files.exists(built) && Files.readString(built).equals(recipe)) {
+            if (isInstalled(archive, tools)) {
                 return home;
             }
             Unzip.replace(archive, home);
@@ -87,11 +87,25 @@ public final class KeycloakServer implements AutoCloseable {
             if (exit != 0) {
                 throw new ServerException("Keycloak could not be built. " + ChildProcess.tail(log));
             }
-            Files.writeString(built, recipe);
+            Files.writeString(home.resolve(BUILT), RECIPE);
             return home;
         } catch (IOException failed) {
             throw new ServerException("Keycloak could not be unpacked from " + archive + " to " + home, failed);
         }
+    }
+
+    /** Whether {@link #install} has nothing to do. */
+    public static boolean isInstalled(Path archive, Path tools) {
+        Path built = home(archive, tools).resolve(BUILT);
+        try {
+            return Files.exists(built) && Files.readString(built).equals(RECIPE);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path home(Path archive, Path tools) {
+        return tools.resolve(archive.getFileName().toString().replaceFirst("\\.zip$", ""));
     }
 
     /** Starts an installed Keycloak and waits until it serves our realm. */
@@ -108,6 +122,7 @@ public final class KeycloakServer implements AutoCloseable {
                 List.of(
                         "start",
                         "--optimized",
+                        "--cache=local",
                         "--import-realm",
                         "--http-enabled=true",
                         "--http-host=127.0.0.1",

@@ -1,6 +1,8 @@
 package armslength.servers;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +31,18 @@ public final class Probe {
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether somebody accepts TCP connections at {@code host:port}. */
+    public static boolean listens(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        try (Socket socket = new Socket()) {
+            int port = Integer.parseInt(hostAndPort.substring(colon + 1));
+            socket.connect(new InetSocketAddress(hostAndPort.substring(0, colon), port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException nobody) {
             return false;
         }
     }

@@ -33,15 +33,24 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
         String[] topics = {"vendor", "contract", "risk", "sample"};
         createTopics(topics);
         return Map.of(
-                "quarkus.datasource.jdbc.url", server + database,
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres",
-                "kafka.bootstrap.servers", SharedServers.kafka(),
-                "mp.messaging.incoming.facts-in.group.id", database,
-                "quarkus.oidc.auth-server-url", TokenIssuer.shared().url(),
-                "quarkus.oidc.token.issuer", TokenIssuer.shared().url(),
-                "quarkus.http.test-port", "0",
-                "quarkus.management.test-port", "0");
+                "quarkus.datasource.jdbc.url",
+                server + database,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres",
+                "kafka.bootstrap.servers",
+                SharedServers.kafka(),
+                "mp.messaging.incoming.facts-in.group.id",
+                database,
+                "quarkus.oidc.auth-server-url",
+                TokenIssuer.shared().url(),
+                "quarkus.oidc.token.issuer",
+                TokenIssuer.shared().url(),
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.management.test-port",
+                "0");
     }
 
     private static void createTopics(String... names) {

@@ -28,8 +28,8 @@ final class SharedServers {
             Path home = home();
             PostgresServer postgres =
                     PostgresServer.start(home.resolve("postgres"), 0, false, home.resolve("postgres.log"));
-            KafkaServer kafka = KafkaServer.start(
-                    home.resolve("kafka"), Ports.free(), Ports.free(), 4, home.resolve("kafka.log"));
+            KafkaServer kafka =
+                    KafkaServer.start(home.resolve("kafka"), Ports.free(), Ports.free(), 4, home.resolve("kafka.log"));
             System.setProperty(STARTED, Integer.toString(postgres.port()));
             System.setProperty(KAFKA, kafka.bootstrap());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

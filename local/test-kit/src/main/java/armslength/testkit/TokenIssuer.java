@@ -72,22 +72,15 @@ final class TokenIssuer {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String url = "http://localhost:" + server.getAddress().getPort() + "/realms/test";
-            answer(
-                    server,
-                    "/realms/test/.well-known/openid-configuration",
-                    """
+            answer(server, "/realms/test/.well-known/openid-configuration", """
                     {"issuer":"%1$s","jwks_uri":"%1$s/keys","authorization_endpoint":"%1$s/auth",
                      "token_endpoint":"%1$s/token","response_types_supported":["code"],
                      "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}
-                    """
-                            .formatted(url));
-            answer(
-                    server,
-                    "/realms/test/keys",
-                    """
+                    """.formatted(url));
+            answer(server, "/realms/test/keys", """
                     {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"test","n":"%s","e":"%s"}]}
-                    """
-                            .formatted(number(key.getModulus()), number(key.getPublicExponent())));
+                    """.formatted(
+                            number(key.getModulus()), number(key.getPublicExponent())));
             server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return url;

@@ -49,7 +49,8 @@ public final class Tokens {
 
     /** A token for another audience. */
     public static String wrongAudience(String user, String... roles) {
-        return sign(claims(user, roles).audience("elsewhere"), TokenIssuer.shared().key());
+        return sign(
+                claims(user, roles).audience("elsewhere"), TokenIssuer.shared().key());
     }
 
     /** A token signed by somebody else's key. */
@@ -76,7 +77,8 @@ public final class Tokens {
         return Jwt.claims()
                 .issuer(TokenIssuer.shared().url())
                 .audience("armslength")
-                .subject(UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString())
+                .subject(UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8))
+                        .toString())
                 .claim("preferred_username", user)
                 .claim("realm_access", Map.of("roles", List.of(roles)))
                 .claim("typ", "Bearer")

@@ -38,7 +38,7 @@ public final class Platform implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Supervised> servers = new CopyOnWriteArrayList<>();
     private final Map<Service, Supervised> services = new EnumMap<>(Service.class);
-    private final List<CompletableFuture<?>> steps = new ArrayList<>();
+    private final List<CompletableFuture<?>> steps = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Platform(Settings settings, Progress progress) {
@@ -84,9 +84,12 @@ public final class Platform implements AutoCloseable {
             }
             start.topics();
         });
-        CompletableFuture<Void> keycloak = external.keycloak() == null
-                ? after(postgres, () -> startKeycloak(start))
-                : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> keycloak = CompletableFuture.completedFuture(null);
+        if (external.keycloak() == null) {
+            CompletableFuture<Path> home =
+                    remember(CompletableFuture.supplyAsync(() -> installKeycloak(start), workers));
+            keycloak = after(CompletableFuture.allOf(home, postgres), () -> startKeycloak(start, home.join()));
+        }
         Duration offset = offset();
         ServiceStart serviceStart = new ServiceStart(settings, secrets, offset);
         List<CompletableFuture<?>> all = new ArrayList<>(List.of(keycloak));
@@ -113,9 +116,14 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private void startKeycloak(ServerStart start) {
+    private Path installKeycloak(ServerStart start) {
+        return start.keycloakIsInstalled()
+                ? start.installKeycloak()
+                : progress.timed("keycloak is unpacked and built, once", start::installKeycloak);
+    }
+
+    private void startKeycloak(ServerStart start, Path home) {
         String health = "http://localhost:" + settings.ports().keycloakManagement() + "/health/ready";
-        Path home = start.installKeycloak();
         serve("keycloak", () -> start.keycloak(home), settings.issuer(), health);
         new RealmUpkeep(admin(), settings).adoptGateway();
     }
@@ -156,7 +164,7 @@ public final class Platform implements AutoCloseable {
         return remember(before.thenRunAsync(work, workers));
     }
 
-    private CompletableFuture<Void> remember(CompletableFuture<Void> step) {
+    private <T> CompletableFuture<T> remember(CompletableFuture<T> step) {
         steps.add(step);
         return step;
     }

@@ -67,6 +67,11 @@ final class ServerStart {
         KafkaServer.ensureTopics(settings.kafka(), PARTITIONS, TOPICS);
     }
 
+    boolean keycloakIsInstalled() {
+        return KeycloakServer.isInstalled(
+                settings.keycloakArchive(), settings.state().tools());
+    }
+
     Path installKeycloak() {
         return KeycloakServer.install(
                 settings.keycloakArchive(),

@@ -33,7 +33,7 @@ final class Status {
         long total = 0;
         for (RunNotes.Note note : all) {
             boolean runs = note.process().isPresent();
-            boolean well = runs && (note.health().isEmpty() || Probe.ok(note.health()));
+            boolean well = runs && isReady(note);
             long memory = runs ? residentMib(note.pid()) : 0;
             total += memory;
             ready &= well;
@@ -50,6 +50,13 @@ final class Status {
             progress.print(String.format(Locale.ROOT, LINE, "", "", "total", total + " MiB", ""));
         }
         return ready;
+    }
+
+    private static boolean isReady(RunNotes.Note note) {
+        if (!note.health().isEmpty()) {
+            return Probe.ok(note.health());
+        }
+        return note.name().equals(RunNotes.LAUNCHER) || Probe.listens(note.address());
     }
 
     /** Resident memory with that of child processes, where the machine tells. */
