@@ -172,6 +172,9 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private boolean answers() {
+        if (!Probe.listens(bootstrap())) {
+            return false; // a client would retry with growing pauses and complain in our log
+        }
         try (Admin admin = admin(bootstrap())) {
             admin.describeCluster().nodes().get();
             return true;

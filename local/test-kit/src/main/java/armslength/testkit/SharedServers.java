@@ -21,7 +21,7 @@ final class SharedServers {
     private SharedServers() {}
 
     static void ensureStarted() {
-        synchronized (System.class) {
+        synchronized (System.getProperties()) { // one object for all class loaders
             if (System.getProperty(STARTED) != null) {
                 return;
             }

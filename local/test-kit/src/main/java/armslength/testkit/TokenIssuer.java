@@ -45,7 +45,7 @@ final class TokenIssuer {
     }
 
     private static TokenIssuer ensureStarted() {
-        synchronized (System.class) {
+        synchronized (System.getProperties()) { // one object for all class loaders
             try {
                 String url = System.getProperty(URL_PROPERTY);
                 if (url != null) {

@@ -66,7 +66,7 @@ public final class Tokens {
 
     /** A token without a signature, algorithm {@code none}. */
     public static String unsigned(String user, String... roles) {
-        String payload = of(user, roles).split("\\.")[1];
+        String payload = of(user, roles).split("\\.", -1)[1];
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
