@@ -111,12 +111,12 @@ class IdentityTest {
     }
 
     private static String unsigned(String token) {
-        String payload = token.split("\\.")[1];
+        String payload = token.split("\\.", -1)[1];
         return base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + payload + ".";
     }
 
     private static String withOtherClaims(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         return parts[0] + "." + base64(claims.replace("risk-officer", "auditor")) + "." + parts[2];
     }
@@ -129,7 +129,7 @@ class IdentityTest {
                 .generatePublic(new RSAPublicKeySpec(number(rsa, "n"), number(rsa, "e")))
                 .getEncoded();
         String unsigned = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\""
-                        + rsa.path("kid").asText() + "\"}") + "." + token.split("\\.")[1];
+                        + rsa.path("kid").asText() + "\"}") + "." + token.split("\\.", -1)[1];
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
         byte[] signature = mac.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII));

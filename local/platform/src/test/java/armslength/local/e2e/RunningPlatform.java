@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -94,12 +95,11 @@ final class RunningPlatform implements ParameterResolver {
     }
 
     private static boolean isFree(PortPlan plan) {
-        IntStream services = IntStream.of(
+        IntStream others = IntStream.of(
                 plan.keycloak(), plan.keycloakManagement(), plan.kafka(), plan.kafkaController(), plan.postgres());
-        IntStream servers = IntStream.range(0, Service.values().length)
-                .mapToObj(place -> Service.values()[place])
+        IntStream services = Arrays.stream(Service.values())
                 .flatMapToInt(service -> IntStream.of(plan.of(service), plan.management(service)));
-        return IntStream.concat(services, servers).allMatch(RunningPlatform::isFree);
+        return IntStream.concat(services, others).allMatch(RunningPlatform::isFree);
     }
 
     private static boolean isFree(int port) {

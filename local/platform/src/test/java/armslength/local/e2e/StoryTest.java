@@ -87,29 +87,37 @@ class StoryTest {
     @Order(1)
     void tierAndScoreAreThoseOfTheReference() {
         JsonNode standing = house.read(Person.ROSA, RISK + "/vendors/" + scale + "/standing");
-        assertThat(standing.at("/tier").asText()).isEqualTo("T4");
         assertThat(standing.at("/inherent").asText()).isEqualTo("82.96");
         assertThat(standing.at("/residual").asText()).isEqualTo("63.47");
         assertThat(standing.at("/band").asText()).isEqualTo("RESTRICT");
-        assertThat(standing.at("/ordersHeld").asBoolean()).isTrue();
+        assertThat(standing.at("/gateClosedFromClass").asInt()).isEqualTo(3);
+        assertThat(standing.at("/hardGateClosed").asBoolean()).isTrue();
+        assertThat(summary().at("/ordersHeld").asBoolean()).isTrue();
         JsonNode rival = standing.at("/rivals/0");
         assertThat(rival.at("/rivalId").asText()).isEqualTo(meta);
+        assertThat(rival.at("/tier").asText()).isEqualTo("T4");
+        assertThat(rival.at("/ownerAsCustomer/sharePercent").asText()).isEqualTo("22.5000");
+        assertThat(rival.at("/ownerAsCustomer/basis").asText()).isEqualTo("FORWARD");
         assertThat(rounded(rival.at("/omega"), 4)).isEqualTo("0.8882");
         assertThat(channel(rival, "ECONOMIC")).isEqualByComparingTo("0.588");
         assertThat(channel(rival, "VOTING")).isEqualByComparingTo("0");
         assertThat(channel(rival, "BOARD")).isEqualByComparingTo("0.5");
         assertThat(channel(rival, "KEY_PERSON")).isEqualByComparingTo("0.3");
         assertThat(channel(rival, "MONEY")).isEqualByComparingTo("0.225");
-        assertThat(rounded(standing.at("/exposure/value"), 4)).isEqualTo("0.9340");
-        assertThat(rounded(standing.at("/mitigation/value"), 4)).isEqualTo("0.2350");
-        assertThat(rounded(rival.at("/economicAlone"), 2)).isEqualTo("54.92");
+        assertThat(standing.at("/exposure").asText()).isEqualTo("0.9340");
+        assertThat(standing.at("/mitigation").asText()).isEqualTo("0.2350");
+        assertThat(rounded(rival.at("/economicChannelAlone"), 2)).isEqualTo("54.92");
         assertThat(rounded(rival.at("/stress/residual"), 2)).isEqualTo("66.30");
         assertThat(rounded(rival.at("/stress/inherent"), 2)).isEqualTo("86.67");
     }
 
+    private JsonNode summary() {
+        return only(house.read(Person.AUDRA, RISK + "/standings?limit=200").at("/items"), "vendorId", scale);
+    }
+
     private static BigDecimal channel(JsonNode rival, String kind) {
         return new BigDecimal(
-                only(rival.at("/channels"), "kind", kind).at("/contribution").asText());
+                only(rival.at("/channels"), "channel", kind).at("/contribution").asText());
     }
 
     private static String rounded(JsonNode number, int places) {
@@ -121,9 +129,8 @@ class StoryTest {
     @Test
     @Order(1)
     void theScoreCanBeReplayedDigitForDigit() {
-        JsonNode standing = house.read(Person.AUDRA, RISK + "/vendors/" + scale + "/standing");
         JsonNode replay = house.read(
-                Person.AUDRA, RISK + "/scores/" + standing.at("/scoreId").asText() + "/replays");
+                Person.AUDRA, RISK + "/scores/" + summary().at("/scoreId").asText() + "/explain");
         assertThat(replay.at("/same").asBoolean()).isTrue();
     }
 
@@ -143,14 +150,14 @@ class StoryTest {
     @Order(1)
     void ourDependencyIsTypedByItsBasis() {
         JsonNode of2024 = house.read(Person.FIONA, RISK + "/vendors/" + scale + "/dependency?fiscalYear=2024");
-        JsonNode actual = only(of2024.at("/ratios"), "basis", "ACTUAL_SAME_YEAR");
+        JsonNode actual = only(of2024.at("/lines"), "basis", "ACTUAL_SAME_YEAR");
         assertThat(actual.at("/ratioPercent").asText()).isEqualTo("17.2414");
         assertThat(actual.at("/band").asText()).isEqualTo("MAJOR_CUSTOMER");
         JsonNode of2025 = house.read(Person.FIONA, RISK + "/vendors/" + scale + "/dependency?fiscalYear=2025");
-        JsonNode forward = only(of2025.at("/ratios"), "basis", "FORWARD");
+        JsonNode forward = only(of2025.at("/lines"), "basis", "FORWARD");
         assertThat(forward.at("/ratioPercent").asText()).isEqualTo("10.0000");
         assertThat(forward.at("/band").asText()).isEqualTo("MAJOR_CUSTOMER");
-        JsonNode mixed = only(of2025.at("/ratios"), "basis", "MIXED");
+        JsonNode mixed = only(of2025.at("/lines"), "basis", "MIXED");
         assertThat(mixed.at("/ratioPercent").asText()).isEqualTo("22.9885");
         assertThat(mixed.at("/band").isTextual()).as("MIXED is never banded").isFalse();
     }
@@ -161,7 +168,7 @@ class StoryTest {
         JsonNode concentration = house.read(Person.FIONA, RISK + "/concentration?fiscalYear=2025&basis=PLAN");
         assertThat(rounded(concentration.at("/hhi"), 0)).isEqualTo("2544");
         JsonNode exposed = only(concentration.at("/competitorExposed"), "rivalId", meta);
-        assertThat(exposed.at("/sharePercent").asText()).isEqualTo("40.0000");
+        assertThat(exposed.at("/byTierPercent").asText()).isEqualTo("40.0000");
         assertThat(rounded(exposed.at("/weightedPercent"), 2)).isEqualTo("35.53");
     }
 
