@@ -1,0 +1,51 @@
+import { h } from "../dom.js";
+import { label } from "../badges.js";
+import { day, daysBetween, moment, spoken } from "../words.js";
+import { none, panel, partPanel } from "./panel.js";
+
+/** The reviews, the open one first, with each officer's decision so far. */
+export function reviews(view) {
+  return partPanel(view, "reviews", "Review", (answer) => {
+    const found = [...answer.items].sort((a, b) => (a.status === "OPEN" ? -1 : 0) - (b.status === "OPEN" ? -1 : 0));
+    return panel(
+      { title: "Review", about: "Two different officers decide" },
+      found.length === 0
+        ? none("No review was opened.")
+        : h("ul.items", {}, found.map((review) => one(review, view.asOf))),
+    );
+  });
+}
+
+function one(review, today) {
+  return h(
+    "li",
+    {},
+    h(
+      "div.row",
+      {},
+      h("strong", {}, review.status === "OPEN" ? `Open, due ${day(review.dueOn)}` : `Decided: ${spoken(review.decision)}`),
+      label(spoken(review.classification)),
+    ),
+    review.status === "OPEN" && h("span.small.quiet", {}, left(daysBetween(today, review.dueOn))),
+    h("span", {}, `${review.rivalName}, ${review.tier}, ${spoken(review.band)}`),
+    h("span.small.quiet", {}, review.cause),
+    h("ul.stack", { "aria-label": "Decisions so far" }, review.votes.length === 0 ? h("li.quiet", {}, "Nobody has decided yet.") : review.votes.map(vote)),
+  );
+}
+
+function left(days) {
+  if (days < 0) {
+    return `${-days} days late`;
+  }
+  return days === 0 ? "due today" : `${days} days left`;
+}
+
+function vote(each) {
+  return h(
+    "li",
+    {},
+    h("strong", {}, each.officer),
+    `: ${spoken(each.decision)}`,
+    h("div.small.quiet", {}, `${each.reason} (${moment(each.votedAt)})`),
+  );
+}
