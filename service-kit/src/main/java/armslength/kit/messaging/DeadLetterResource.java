@@ -11,7 +11,6 @@ import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,16 +62,16 @@ public class DeadLetterResource {
     @Operation(operationId = "listDeadLetters", summary = "Records that could not be handled, newest first")
     public Page<Letter> list(
             @QueryParam("status") DeadLetter.@Nullable Status status, @BeanParam @Valid PageRequest page) {
-        UUID before = page.after(1).map(keys -> id(keys.getFirst())).orElse(null);
-        Parameters parameters = new Parameters();
+        UUID before = page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null);
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (status != null) {
             where.append(" and status = :status");
-            parameters.and("status", status);
+            parameters.put("status", status);
         }
         if (before != null) {
             where.append(" and id < :before");
-            parameters.and("before", before);
+            parameters.put("before", before);
         }
         List<Letter> rows =
                 DeadLetter.<DeadLetter>find(where.toString(), Sort.descending("id"), parameters)
@@ -80,6 +80,16 @@ public class DeadLetterResource {
                         .map(Letter::of)
                         .toList();
         return Page.of(rows, page.limit, letter -> Cursor.encode(letter.id()), clock.today());
+    }
+
+    /** One dead letter. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
+    @Transactional
+    @Operation(operationId = "getDeadLetter", summary = "One record that could not be handled, and why")
+    public Letter get(@PathParam("id") UUID id) {
+        return Letter.of(existing(DeadLetter.findById(id)));
     }
 
     /** Handles a dead letter again. */
@@ -115,12 +125,16 @@ public class DeadLetterResource {
     }
 
     private DeadLetter waiting(UUID id) {
-        DeadLetter letter = DeadLetter.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (letter == null) {
-            throw Problem.of(CommonProblem.NOT_FOUND, "There is no such dead letter.");
-        }
+        DeadLetter letter = existing(DeadLetter.findById(id, LockModeType.PESSIMISTIC_WRITE));
         if (letter.status != DeadLetter.Status.WAITING) {
             throw Problem.of(CommonProblem.CONFLICT, "It was settled already: " + letter.status + ".");
+        }
+        return letter;
+    }
+
+    private static DeadLetter existing(@Nullable DeadLetter letter) {
+        if (letter == null) {
+            throw Problem.of(CommonProblem.NOT_FOUND, "There is no such dead letter.");
         }
         return letter;
     }
@@ -136,14 +150,6 @@ public class DeadLetterResource {
                 letter.id,
                 Map.of("status", DeadLetter.Status.WAITING, "reason", letter.reason),
                 Map.of("status", status, "note", note));
-    }
-
-    private static UUID id(String key) {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException notOurs) {
-            throw Cursor.wrong();
-        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,15 @@ public final class Cursor {
             return Arrays.stream(cursor.split("\\.", -1))
                     .map(key -> new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8))
                     .toList();
+        } catch (IllegalArgumentException notOurs) {
+            throw wrong();
+        }
+    }
+
+    /** A sort key that is an id. */
+    public static UUID id(String key) {
+        try {
+            return UUID.fromString(key);
         } catch (IllegalArgumentException notOurs) {
             throw wrong();
         }
