@@ -34,8 +34,7 @@ final class AuditChain {
             write(out, entry.after);
             write(out, entry.requestId);
             out.flush();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

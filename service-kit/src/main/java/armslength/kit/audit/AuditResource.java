@@ -6,7 +6,6 @@ import armslength.kit.web.Cursor;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,22 +52,22 @@ public class AuditResource {
             @QueryParam("action") @Nullable String action,
             @BeanParam @Valid PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         if (subjectId != null) {
             conditions.add("subjectId = :subjectId");
-            parameters.and("subjectId", subjectId);
+            parameters.put("subjectId", subjectId);
         }
         if (actor != null) {
             conditions.add("actor = :actor");
-            parameters.and("actor", actor);
+            parameters.put("actor", actor);
         }
         if (action != null) {
             conditions.add("action = :action");
-            parameters.and("action", action);
+            parameters.put("action", action);
         }
         page.after(1).ifPresent(keys -> {
             conditions.add("position < :before");
-            parameters.and("before", position(keys.getFirst()));
+            parameters.put("before", position(keys.getFirst()));
         });
         List<Entry> rows = AuditEntry.<AuditEntry>find(
                         String.join(" and ", conditions), Sort.descending("position"), parameters)
@@ -114,8 +115,13 @@ public class AuditResource {
             String action,
             String subjectType,
             UUID subjectId,
-            @JsonRawValue @Schema(implementation = Object.class) @Nullable String before,
-            @JsonRawValue @Schema(implementation = Object.class) @Nullable String after,
+
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String before,
+
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String after,
+
             String requestId) {
 
         static Entry of(AuditEntry entry) {

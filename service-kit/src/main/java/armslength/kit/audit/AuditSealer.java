@@ -32,12 +32,11 @@ class AuditSealer {
         if (!mine) {
             return;
         }
-        List<AuditEntry> waiting = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the query says which entity its rows are
+        List<AuditEntry> waiting = database.createNativeQuery("""
                         select e.* from audit_entry e join audit_unsealed u on u.position = e.position
                         order by e.position limit :batch
-                        """,
-                        AuditEntry.class)
+                        """, AuditEntry.class)
                 .setParameter("batch", BATCH)
                 .getResultList();
         if (waiting.isEmpty()) {

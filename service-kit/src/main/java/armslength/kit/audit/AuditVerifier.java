@@ -24,12 +24,10 @@ class AuditVerifier {
         long walked = 0;
         String hash = AuditChain.ROOT;
         while (true) {
-            List<Object[]> links = database.createQuery(
-                            """
+            List<Object[]> links = database.createQuery("""
                             select s, e from AuditSeal s left join AuditEntry e on e.position = s.entryPosition
                             where s.number > :walked order by s.number
-                            """,
-                            Object[].class)
+                            """, Object[].class)
                     .setParameter("walked", walked)
                     .setMaxResults(BATCH)
                     .getResultList();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,7 +54,7 @@ final class FactProducer implements AutoCloseable {
     void sendAll(List<ProducerRecord<String, byte[]>> records) {
         producer.beginTransaction();
         for (ProducerRecord<String, byte[]> record : records) {
-            producer.send(record);
+            Future<?> _ = producer.send(record); // the commit fails if any of them does
         }
         producer.commitTransaction();
     }

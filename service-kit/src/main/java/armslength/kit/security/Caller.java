@@ -39,14 +39,14 @@ public class Caller {
 
     /** The vendor that a vendor contact speaks for; empty for everybody else. */
     public Optional<UUID> vendorId() {
-        if (identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(VENDOR_CLAIM) instanceof Object id) {
-            try {
-                return Optional.of(UUID.fromString(id.toString()));
-            } catch (IllegalArgumentException malformed) {
-                throw Problem.of(CommonProblem.FORBIDDEN, "The token's vendor is not an id.");
-            }
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        try {
+            return token.claim(VENDOR_CLAIM).map(id -> UUID.fromString(id.toString()));
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(CommonProblem.FORBIDDEN, "The token's vendor is not an id.");
+        }
     }
 
     /** Whether the caller sees only one vendor's things. */

@@ -18,7 +18,8 @@ public record CountryCode(String value) {
 
     public CountryCode {
         if (!SHAPE.matcher(value).matches() || !COUNTRIES.contains(value.substring(0, 2))) {
-            throw new FieldProblem("", "must be an ISO 3166 country such as \"US\", or a subdivision such as \"US-DE\"");
+            throw new FieldProblem(
+                    "", "must be an ISO 3166 country such as \"US\", or a subdivision such as \"US-DE\"");
         }
     }
 

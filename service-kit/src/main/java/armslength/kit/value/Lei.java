@@ -20,9 +20,7 @@ public record Lei(String value) {
             throw new FieldProblem("", "must be an LEI: 18 upper-case letters or digits, then 2 check digits");
         }
         StringBuilder digits = new StringBuilder();
-        for (char character : value.toCharArray()) {
-            digits.append(Character.digit(character, 36));
-        }
+        value.chars().forEach(character -> digits.append(Character.digit(character, 36)));
         if (new BigInteger(digits.toString()).mod(NINETY_SEVEN).intValue() != 1) {
             throw new FieldProblem("", "has wrong check digits (ISO 17442); compare it with the LEI register");
         }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param amount exact, at most 18 digits before the point; may be negative
  * @param currency ISO 4217 alphabetic code
  */
-public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) implements Comparable<Money> {
+public record Money(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) implements Comparable<Money> {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,6})?");
 

@@ -49,7 +49,8 @@ public record ShareRange(Share min, Share max, boolean exclusiveMin, boolean exc
         if (json instanceof Map<?, ?> object) {
             for (Object field : object.keySet()) {
                 if (!(field instanceof String name) || !FIELDS.contains(name)) {
-                    throw new FieldProblem("/" + field, "is not a field here; known are min, max, exclusiveMin, exclusiveMax");
+                    throw new FieldProblem(
+                            "/" + field, "is not a field here; known are min, max, exclusiveMin, exclusiveMax");
                 }
             }
             return new ShareRange(

@@ -34,8 +34,7 @@ class CommandInterceptor {
     private final Caller caller;
     private final ObjectMapper mapper;
 
-    CommandInterceptor(
-            IdempotencyStore store, RequestFingerprint fingerprint, Caller caller, ObjectMapper mapper) {
+    CommandInterceptor(IdempotencyStore store, RequestFingerprint fingerprint, Caller caller, ObjectMapper mapper) {
         this.store = store;
         this.fingerprint = fingerprint;
         this.caller = caller;
@@ -43,7 +42,8 @@ class CommandInterceptor {
     }
 
     @AroundInvoke
-    @Nullable Object carryOut(InvocationContext invocation) {
+    @Nullable
+    Object carryOut(InvocationContext invocation) {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         String key = request == null ? null : (String) request.getHeader(KEY_HEADER, true);
         if (request == null || key == null) {

@@ -9,7 +9,8 @@ public enum CommonProblem implements ProblemType {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method does not exist here."),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted media types can be answered."),
     CONFLICT(409, "conflict", "The state of the thing does not allow this."),
-    IN_FLIGHT(409, "idempotency-key-in-flight", "The first request with this Idempotency-Key is still being worked on."),
+    IN_FLIGHT(
+            409, "idempotency-key-in-flight", "The first request with this Idempotency-Key is still being worked on."),
     STALE(412, "stale", "The thing has changed since you read it."),
     TOO_LARGE(413, "too-large", "The request body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json."),

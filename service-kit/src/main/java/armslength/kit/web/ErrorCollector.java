@@ -142,7 +142,9 @@ final class ErrorCollector extends DeserializationProblemHandler {
     static String expectation(Class<?> target) {
         if (target.isEnum()) {
             return "must be one of "
-                    + Arrays.stream(target.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(target.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         return switch (target.getSimpleName()) {
             case "String" -> "must be a string";

@@ -1,12 +1,12 @@
 package armslength.kit.web;
 
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,6 @@ class IdempotencyStore {
     @Transactional
     void forget() {
         IdempotencyRecord.delete(
-                "answeredAt < :until", Parameters.with("until", Instant.now().minus(KEPT)));
+                "answeredAt < :until", Map.of("until", Instant.now().minus(KEPT)));
     }
 }

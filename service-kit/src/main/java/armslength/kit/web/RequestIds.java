@@ -42,7 +42,9 @@ public class RequestIds {
         @ServerRequestFilter(preMatching = true)
         public void take(ContainerRequestContext request) {
             String given = request.getHeaderString(HEADER);
-            String id = given != null && HARMLESS.matcher(given).matches() ? given : ids.next().toString();
+            String id = given != null && HARMLESS.matcher(given).matches()
+                    ? given
+                    : ids.next().toString();
             requestIds.begin(id);
             MDC.put("requestId", id);
             Span.current().setAttribute("request.id", id);

@@ -42,7 +42,11 @@ class AuditTrailTest {
             }
         });
         sealer.seal();
-        given().auth().oauth2(Tokens.of("audra", "auditor")).get(VERIFICATION).then().body("intact", equalTo(true));
+        given().auth()
+                .oauth2(Tokens.of("audra", "auditor"))
+                .get(VERIFICATION)
+                .then()
+                .body("intact", equalTo(true));
         given().auth()
                 .oauth2(Tokens.of("audra", "auditor"))
                 .get("/api/sample/v1/audit-entries?limit=2&subjectId=" + subject)
@@ -76,6 +80,10 @@ class AuditTrailTest {
             statement.execute("update audit_entry set state_after = '{\"step\":3}' where position = " + victim);
             statement.execute("alter table audit_entry enable trigger audit_entry_append_only");
         }
-        given().auth().oauth2(Tokens.of("audra", "auditor")).get(VERIFICATION).then().body("intact", equalTo(true));
+        given().auth()
+                .oauth2(Tokens.of("audra", "auditor"))
+                .get(VERIFICATION)
+                .then()
+                .body("intact", equalTo(true));
     }
 }

@@ -35,7 +35,7 @@ class FreshnessTest {
                 .as("its own watermark proves that it has read what it wrote")
                 .isTrue();
 
-        try (KafkaOutage outage = KafkaOutage.begin()) {
+        try (KafkaOutage _ = KafkaOutage.begin()) {
             SampleParties.await().until(() -> !freshness.isFresh(SampleTopic.SERVICE));
             assertThatThrownBy(() -> freshness.requireFresh(SampleTopic.SERVICE))
                     .isInstanceOfSatisfying(Problem.class, problem -> {

@@ -86,7 +86,7 @@ class RelayFaultsTest {
     @Test
     void aBrokerThatDoesNotAnswerDelaysAndLosesNothing() throws InterruptedException {
         List<UUID> ids;
-        try (KafkaOutage outage = KafkaOutage.begin()) {
+        try (KafkaOutage _ = KafkaOutage.begin()) {
             ids = changed(5, 10);
             Thread.sleep(Duration.ofSeconds(13));
             assertThat(parties.seenVersions(ids.getFirst())).isEmpty();

@@ -36,8 +36,8 @@ public class SeenParties implements FactHandler<PartyChanged> {
             throw new IllegalArgumentException("cannot swallow " + party.name());
         }
         try (Connection connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into seen (party, version, sequence, name) values (?, ?, ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into seen (party, version, sequence, name) values (?, ?, ?, ?)")) {
             insert.setObject(1, party.partyId());
             insert.setLong(2, party.version());
             insert.setLong(3, envelope.sequence());

@@ -24,8 +24,7 @@ class RequestBodyReaderTest {
 
     @Test
     void everyWrongFieldIsNamedAtOnce() {
-        List<FieldError> errors = errorsOf(
-                """
+        List<FieldError> errors = errorsOf("""
                 {"name":" ","price":{"amount":12.5,"currency":"USD"},"share":"1.2","lei":"5493001KJTIIGC8Y1R13",
                  "country":"ZZ","level":6,"quantity":-1,"from":"2025-13-01","surprise":true,
                  "parts":[{"label":"","colour":"BLUE","x":1},7],"kind":{"type":"SQUARE"}}

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class RequestsTest {
 
     private static final String SAMPLES = "/api/sample/v1/samples";
-    private static final String RIGHT =
-            """
+    private static final String RIGHT = """
             {"name":"%s","price":{"amount":"12.50","currency":"USD"},"share":"0.49","level":3,"quantity":"2.5",
              "from":"2025-01-01","parts":[{"label":"a","colour":"RED"}],"kind":{"type":"CIRCLE","radius":2}}
             """;
@@ -41,8 +40,7 @@ class RequestsTest {
     @Test
     void oneAnswerNamesEveryWrongField() {
         int before = SampleResource.EFFECTS.get();
-        buyer().body(
-                        """
+        buyer().body("""
                         {"name":" ","price":{"amount":12.5,"currency":"USD"},"share":"1.2","lei":"5493001KJTIIGC8Y1R13",
                          "country":"ZZ","level":6,"quantity":-1,"from":"2025-13-01","surprise":true,
                          "parts":[{"label":"","colour":"BLUE","x":1},7],"kind":{"type":"SQUARE"}}
@@ -117,8 +115,12 @@ class RequestsTest {
     void aRepeatedCommandGetsTheSameAnswerAndHasNoSecondEffect() {
         int before = SampleResource.EFFECTS.get();
         String key = UUID.randomUUID().toString();
-        Response first = buyer().header("Idempotency-Key", key).body(RIGHT.formatted("a")).post(SAMPLES);
-        Response second = buyer().header("Idempotency-Key", key).body(RIGHT.formatted("a")).post(SAMPLES);
+        Response first = buyer().header("Idempotency-Key", key)
+                .body(RIGHT.formatted("a"))
+                .post(SAMPLES);
+        Response second = buyer().header("Idempotency-Key", key)
+                .body(RIGHT.formatted("a"))
+                .post(SAMPLES);
         first.then().statusCode(201);
         second.then()
                 .statusCode(201)
@@ -224,7 +226,11 @@ class RequestsTest {
 
     @Test
     void anUnexpectedErrorTellsNothing() {
-        String answer = buyer().get(SAMPLES + "/breaks").then().statusCode(500).extract().asString();
+        String answer = buyer().get(SAMPLES + "/breaks")
+                .then()
+                .statusCode(500)
+                .extract()
+                .asString();
         assertThat(answer).contains("internal-error").doesNotContain("secret").doesNotContain("Exception");
     }
 }
