@@ -40,6 +40,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,7 @@ public class ConcentrationResource {
     })
     @Transactional
     @Operation(operationId = "getConcentration", summary = "Concentration and competitor-exposed spend of a fiscal year")
+    @APIResponseSchema(Portfolio.class)
     @APIResponse(responseCode = "404", description = "No spend is known for the year.")
     public Portfolio concentration(
             @QueryParam("fiscalYear") @Nullable Integer fiscalYear,
@@ -252,6 +254,7 @@ public class ConcentrationResource {
     })
     @Transactional
     @Operation(operationId = "getDependency", summary = "Our share of a vendor's revenue, by typed basis")
+    @APIResponseSchema(DependencyView.class)
     @APIResponse(responseCode = "404", description = "Nothing was known of the vendor at that instant.")
     public DependencyView dependency(
             @PathParam("id") UUID id,

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public class ReviewResource {
         Roles.SERVICE, Roles.BUYER})
     @Transactional
     @Operation(operationId = "getReview", summary = "One review with the officers' decisions so far")
+    @APIResponseSchema(ReviewView.class)
     @APIResponse(responseCode = "404", description = "There is no such review.")
     public ReviewView get(@PathParam("id") UUID id) {
         Review review = Review.findById(id);

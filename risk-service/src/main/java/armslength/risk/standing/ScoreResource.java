@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A stored score: what went in, what came out, and whether it comes out again. */
@@ -63,6 +64,7 @@ public class ScoreResource {
     @RolesAllowed({Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "getScore", summary = "A stored score with its inputs")
+    @APIResponseSchema(Stored.class)
     @APIResponse(responseCode = "404", description = "There is no such score.")
     public Stored get(@PathParam("id") UUID id) {
         StoredScore score = find(id);
@@ -100,6 +102,7 @@ public class ScoreResource {
     @RolesAllowed({Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "replayScore", summary = "Compute a stored score again under its own policy")
+    @APIResponseSchema(Replay.class)
     @APIResponse(responseCode = "404", description = "There is no such score.")
     public Replay replay(@PathParam("id") UUID id) throws JsonProcessingException {
         StoredScore then = find(id);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,7 @@ public class StandingResource {
     })
     @Transactional
     @Operation(operationId = "getStanding", summary = "Where a vendor stands, or stood, and why")
+    @APIResponseSchema(StandingView.class)
     @APIResponse(responseCode = "404", description = "Nothing was known of the vendor at that instant.")
     public StandingView get(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
         TwoClocks times = clocks.resolve(clock);
