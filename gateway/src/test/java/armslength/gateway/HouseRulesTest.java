@@ -15,7 +15,8 @@ class HouseRulesTest {
     static final ArchRule KNOWS_NO_SERVICE = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("armslength.vendor..", "armslength.contract..", "armslength.risk..", "armslength.kit..");
+            .resideInAnyPackage(
+                    "armslength.vendor..", "armslength.contract..", "armslength.risk..", "armslength.kit..");
 
     @ArchTest
     static final ArchRule OWNS_NO_DATA = noClasses()

@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -117,7 +119,7 @@ class LiveTest {
 
         private final HttpClient client;
         private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-        private final StringBuffer seen = new StringBuffer();
+        private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
         private Stream(HttpClient client, InputStream body) {
             this.client = client;
@@ -142,7 +144,7 @@ class LiveTest {
             StringBuilder event = new StringBuilder();
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    seen.append(line).append('\n');
+                    seen.add(line);
                     if (line.isEmpty()) {
                         events.add(event.toString());
                         event.setLength(0);
@@ -178,7 +180,7 @@ class LiveTest {
         }
 
         String seen() {
-            return seen.toString();
+            return String.join("\n", seen);
         }
 
         @Override

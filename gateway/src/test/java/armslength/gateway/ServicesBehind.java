@@ -84,6 +84,8 @@ public final class ServicesBehind implements QuarkusTestResourceLifecycleManager
                 .put("headers", headers)
                 .put("bodyLength", body.length)
                 .put("body", body.length > 1_000 ? "" : new String(body, StandardCharsets.UTF_8));
-        return status < 400 ? described : described.put("code", "refused-inside").put("detail", "Refused inside.");
+        return status < 400
+                ? described
+                : described.put("code", "refused-inside").put("detail", "Refused inside.");
     }
 }

@@ -37,7 +37,10 @@ class SituationTest {
                         equalTo("/api/vendor/v1/vendors/" + ServicesBehind.VENDOR
                                 + "/ownership?asOf=2025-06-13&knownAt=2025-06-13T12:00:00Z"))
                 .body("parts.spend.uri", equalTo("/api/contract/v1/spend-summaries?fiscalYear=2025"))
-                .body("missing.part", containsInAnyOrder("standing", "reviews", "holdings", "dependency", "concentration", "commitments"))
+                .body(
+                        "missing.part",
+                        containsInAnyOrder(
+                                "standing", "reviews", "holdings", "dependency", "concentration", "commitments"))
                 .body("missing.find { it.part == 'standing' }.status", equalTo(503))
                 .body("missing.find { it.part == 'commitments' }.status", equalTo(403))
                 .body("missing.find { it.part == 'commitments' }.code", equalTo("refused-inside"));

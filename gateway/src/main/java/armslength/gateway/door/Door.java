@@ -16,6 +16,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,7 @@ public class Door {
 
     private static final int LAST = Integer.MAX_VALUE;
     private static final String KEY = Visitor.class.getName();
+    private static final String BEARER = "Bearer ";
     private static final String OWN_PAGE = "armslength-console";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -49,6 +52,7 @@ public class Door {
             Pattern.compile("//|/\\.{1,2}(/|$)|;|\\\\|%(2e|2f|5c|00|3b|25)", Pattern.CASE_INSENSITIVE);
 
     private final IdentityProviderManager identities;
+    private final KnownTokens tokens = new KnownTokens();
     private final Limits limits;
     private final RateLimit requests;
     private final RateLimit refusals;
@@ -78,13 +82,22 @@ public class Door {
 
     private void check(RoutingContext context) {
         requireSane(context.request());
+        Optional<Visitor> known = bearer(context.request()).flatMap(token -> tokens.find(token, Instant.now()));
+        if (known.isPresent()) {
+            admit(context, known.get());
+            return;
+        }
         // nothing of the body may flow past while the caller is being identified
         context.request().pause();
+        // by default a failure would be answered right there, for a browser by a redirect
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         QuarkusHttpUser.getSecurityIdentity(context, identities)
                 .subscribe()
-                .with(identity -> guarded(context, () -> admit(context, identity)), failure -> guarded(context, () -> {
-                    throw unidentified(context, failure);
-                }));
+                .with(
+                        identity -> guarded(context, () -> admit(context, identity)),
+                        failure -> guarded(context, () -> {
+                            throw unidentified(context, failure);
+                        }));
     }
 
     private static void guarded(RoutingContext context, Runnable step) {
@@ -110,7 +123,8 @@ public class Door {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.length() <= 18 && Long.parseLong(length) > limits.bodyBytes()) {
             throw Refusal.of(
-                    GatewayProblem.TOO_LARGE, "A body has at most " + limits.bodyBytes() + " bytes; this one " + length);
+                    GatewayProblem.TOO_LARGE,
+                    "A body has at most " + limits.bodyBytes() + " bytes; this one " + length);
         }
     }
 
@@ -119,6 +133,13 @@ public class Door {
             throw refused(context, "Send a bearer token, or sign in at /login.");
         }
         Visitor visitor = Visitor.of(identity);
+        if (!SessionOrToken.bySession(context)) {
+            tokens.remember(visitor, Instant.now());
+        }
+        admit(context, visitor);
+    }
+
+    private void admit(RoutingContext context, Visitor visitor) {
         RateLimit.Verdict verdict = requests.count(visitor.name(), System.nanoTime());
         context.response()
                 .putHeader("RateLimit-Policy", requests.policy())
@@ -135,6 +156,13 @@ public class Door {
         }
         context.put(KEY, visitor);
         context.next();
+    }
+
+    private static Optional<String> bearer(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()))
+                : Optional.empty();
     }
 
     private Refusal unidentified(RoutingContext context, Throwable failure) {

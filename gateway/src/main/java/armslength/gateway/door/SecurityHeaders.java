@@ -14,8 +14,8 @@ public class SecurityHeaders {
     private static final String OUR_FILES_ONLY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     // the documentation page starts itself by a script inside the page
-    private static final String DOCUMENTATION = OUR_FILES_ONLY
-            + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
+    private static final String DOCUMENTATION =
+            OUR_FILES_ONLY + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 
     void register(@Observes Filters filters) {
         filters.register(SecurityHeaders::set, EARLY);

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,17 @@ public class SessionResource {
      * @param vendorId the vendor of a vendor contact
      * @param expiresAt when the token ends, in real time; a session renews it by itself
      */
-    public record Me(String name, List<String> roles, @Nullable UUID vendorId, Instant expiresAt) {}
+    public record Me(
+            String name, List<String> roles, @Nullable UUID vendorId, Instant expiresAt) {}
 
     @GET
     @Path("api/session/v1/me")
     @Authenticated
-    @Operation(operationId = "whoAmI", summary = "Who I am, with my roles")
-    @APIResponse(responseCode = "200", description = "The caller")
+    @Operation(
+            operationId = "whoAmI",
+            summary = "Who I am, with my roles",
+            description = "By token or by session: the name, the roles and, for a vendor's contact, the vendor.")
+    @APIResponseSchema(value = Me.class, responseCode = "200", responseDescription = "The caller")
     @APIResponse(responseCode = "401", description = "Nobody is signed in")
     public Me me(@Context RoutingContext context) {
         Visitor visitor = Door.visitor(context);
@@ -51,7 +56,10 @@ public class SessionResource {
     @GET
     @Path("login")
     @Authenticated
-    @Operation(operationId = "signIn", summary = "Sign in, then go to a page of ours")
+    @Operation(
+            operationId = "signIn",
+            summary = "Sign in, then go to a page of ours",
+            description = "For browsers: leads to the sign-in page of the identity provider. Sign out at `/logout`.")
     @APIResponse(responseCode = "302", description = "To the sign-in page, and after it to the page asked for")
     public Response login(@QueryParam("to") @Nullable String to) {
         String page = to == null ? "/" : to;

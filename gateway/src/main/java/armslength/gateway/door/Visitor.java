@@ -20,8 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param accessToken what the services get to see
  * @param until when the token or session token ends
  */
-public record Visitor(
-        String name, List<String> roles, Optional<UUID> vendorId, String accessToken, Instant until) {
+public record Visitor(String name, List<String> roles, Optional<UUID> vendorId, String accessToken, Instant until) {
 
     private static final String VENDOR_ROLE = "vendor";
     private static final String VENDOR_CLAIM = "vendor_id";
@@ -46,6 +45,10 @@ public record Visitor(
     /** Whether this is somebody outside of our house. */
     public boolean isVendorContact() {
         return roles.contains(VENDOR_ROLE);
+    }
+
+    Visitor withToken(String token) {
+        return new Visitor(name, roles, vendorId, token, until);
     }
 
     private static Optional<UUID> vendor(JsonWebToken token) {

@@ -72,8 +72,8 @@ public class LiveFeed {
     /** Follows the feed, from after an event if it is still remembered. */
     synchronized Following follow(@Nullable String lastSeen) {
         Optional<List<LiveEvent>> missed = lastSeen == null ? Optional.of(List.of()) : after(lastSeen);
-        Multi<LiveEvent> coming = Multi.createFrom()
-                .emitter(emitter -> join(emitter, missed.orElse(List.of())), WATCHER_LAG + memory);
+        Multi<LiveEvent> coming =
+                Multi.createFrom().emitter(emitter -> join(emitter, missed.orElse(List.of())), WATCHER_LAG + memory);
         return new Following(missed.isPresent(), coming);
     }
 

@@ -51,8 +51,9 @@ public class LiveResource {
     @Operation(
             operationId = "followEvents",
             summary = "Follow what changes",
-            description = "Events `fact` carry ids; ask the services for the content. An event `resync` says that more was"
-                    + " missed than is remembered: ask for everything anew. A comment comes every 15 seconds.")
+            description =
+                    "Events `fact` carry ids; ask the services for the content. An event `resync` says that more was"
+                            + " missed than is remembered: ask for everything anew. A comment comes every 15 seconds.")
     @APIResponse(responseCode = "200", description = "The stream")
     @APIResponse(responseCode = "401", description = "Nobody is signed in")
     @APIResponse(responseCode = "429", description = "Too many streams")

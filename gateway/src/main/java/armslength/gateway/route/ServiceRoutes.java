@@ -58,7 +58,7 @@ public class ServiceRoutes {
     ServiceRoutes(Upstreams upstreams) {
         for (Upstream upstream : upstreams.all()) {
             HttpProxy proxy = HttpProxy.reverseProxy(upstream.client());
-            proxy.originRequestProvider((_, client) -> client.request(new RequestOptions().setIdleTimeout(PATIENCE.toMillis())));
+            proxy.origin(context -> context.client().request(new RequestOptions().setIdleTimeout(PATIENCE.toMillis())));
             proxy.addInterceptor(new Passage(upstream));
             proxies.put(upstream.name(), proxy);
         }
@@ -77,7 +77,9 @@ public class ServiceRoutes {
             return;
         }
         request.headers()
-                .set(HttpHeaders.AUTHORIZATION, "Bearer " + Door.visitor(context).accessToken())
+                .set(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + Door.visitor(context).accessToken())
                 .set(RequestId.HEADER, RequestId.of(context));
         NOT_PASSED_ON.forEach(request.headers()::remove);
         request.headers()
@@ -97,8 +99,7 @@ public class ServiceRoutes {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-            return context.sendRequest()
-                    .recover(failure -> Future.succeededFuture(refused(context, refusal(failure))));
+            return context.sendRequest().recover(failure -> Future.succeededFuture(refused(context, refusal(failure))));
         }
 
         @Override
@@ -108,7 +109,9 @@ public class ServiceRoutes {
             String location = headers.get(HttpHeaders.LOCATION);
             if (location != null && location.startsWith(upstream.origin() + "/")) {
                 // a service knows itself by an address that nobody outside can reach
-                headers.set(HttpHeaders.LOCATION, location.substring(upstream.origin().length()));
+                headers.set(
+                        HttpHeaders.LOCATION,
+                        location.substring(upstream.origin().length()));
             }
             return context.sendResponse();
         }
@@ -119,11 +122,15 @@ public class ServiceRoutes {
                     || failure instanceof UnknownHostException
                     || failure instanceof ConnectionPoolTooBusyException
                     || failure instanceof NoStackTraceThrowable) {
-                return Refusal.of(GatewayProblem.UNAVAILABLE, who + "cannot be reached now.").retryAfter(SOON);
+                return Refusal.of(GatewayProblem.UNAVAILABLE, who + "cannot be reached now.")
+                        .retryAfter(SOON);
             }
             return failure instanceof TimeoutException
-                    ? Refusal.of(GatewayProblem.TOO_SLOW, who + "did not answer in time.").retryAfter(SOON)
-                    : Refusal.of(GatewayProblem.BROKEN_ANSWER, who + "broke off; whether it did what was asked is unknown.")
+                    ? Refusal.of(GatewayProblem.TOO_SLOW, who + "did not answer in time.")
+                            .retryAfter(SOON)
+                    : Refusal.of(
+                                    GatewayProblem.BROKEN_ANSWER,
+                                    who + "broke off; whether it did what was asked is unknown.")
                             .retryAfter(SOON);
         }
 

@@ -34,6 +34,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,10 @@ public class SituationResource {
             summary = "A vendor's whole situation",
             description = "Ownership, standing, holdings, clauses, commitments, held orders and why the usual tests are"
                     + " silent. Parts that you may not see or that cannot be had now are named in `missing`.")
-    @APIResponse(responseCode = "200", description = "The situation, as far as it can be had")
+    @APIResponseSchema(
+            value = Situation.class,
+            responseCode = "200",
+            responseDescription = "The situation, as far as it can be had")
     @APIResponse(responseCode = "401", description = "Nobody is signed in")
     @APIResponse(responseCode = "404", description = "There is no such vendor")
     @APIResponse(responseCode = "503", description = "The vendor service cannot be reached")
@@ -129,9 +133,10 @@ public class SituationResource {
             throw Refusal.of(GatewayProblem.NOT_FOUND, "There is no such vendor.");
         }
         String requestId = RequestId.of(context);
-        List<Uni<Outcome>> asked = SituationParts.of(vendorId, day.getYear(), clocks, asOf == null ? "" : "?asOf=" + day).stream()
-                .map(part -> ask(part, visitor, requestId))
-                .toList();
+        List<Uni<Outcome>> asked =
+                SituationParts.of(vendorId, day.getYear(), clocks, asOf == null ? "" : "?asOf=" + day).stream()
+                        .map(part -> ask(part, visitor, requestId))
+                        .toList();
         return Uni.join()
                 .all(asked)
                 .andCollectFailures()
@@ -152,7 +157,7 @@ public class SituationResource {
             List<Outcome> outcomes, UUID vendorId, String clocks, Visitor visitor, String requestId) {
         String rival = outcomes.stream()
                 .filter(outcome -> outcome.part().name().equals("standing") && outcome.isThere())
-                .map(outcome -> outcome.body().path("rivalId").asText(""))
+                .map(outcome -> outcome.body().at("/rivals/0/rivalId").asText(""))
                 .findFirst()
                 .orElse("");
         if (rival.isEmpty()) {
@@ -226,7 +231,8 @@ public class SituationResource {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException malformed) {
-            throw Refusal.of(GatewayProblem.INVALID_REQUEST, "knownAt must be an instant such as 2025-06-13T12:00:00Z.");
+            throw Refusal.of(
+                    GatewayProblem.INVALID_REQUEST, "knownAt must be an instant such as 2025-06-13T12:00:00Z.");
         }
     }
 

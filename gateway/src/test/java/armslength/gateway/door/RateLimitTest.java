@@ -52,7 +52,8 @@ class RateLimitTest {
     @Test
     void theHeadersSayItInWholeSeconds() {
         assertThat(limit.policy()).isEqualTo("\"caller\";q=3;w=1");
-        assertThat(RateLimit.left(new RateLimit.Verdict(true, 2, Duration.ZERO))).isEqualTo("\"caller\";r=2;t=0");
+        assertThat(RateLimit.left(new RateLimit.Verdict(true, 2, Duration.ZERO)))
+                .isEqualTo("\"caller\";r=2;t=0");
         assertThat(RateLimit.left(new RateLimit.Verdict(false, 0, Duration.ofMillis(100))))
                 .isEqualTo("\"caller\";r=0;t=1");
     }
