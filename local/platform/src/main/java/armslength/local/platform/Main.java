@@ -214,7 +214,7 @@ public final class Main {
     }
 
     private int help() {
-        progress.print(Help.TEXT);
+        progress.print(Help.text().strip());
         return 0;
     }
 }

@@ -59,6 +59,9 @@ public final class Platform implements AutoCloseable {
             launch();
             return this;
         } catch (CompletionException failed) {
+            if (closed.get()) {
+                throw new UsageException("Ended before everything was ready.");
+            }
             close();
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
@@ -251,6 +254,7 @@ public final class Platform implements AutoCloseable {
         for (CompletableFuture<?> step : steps) {
             step.exceptionally(ended -> null).join();
         }
+        ChildProcess.closeAll(); // what a step has started while we were closing
         inParallel(servers);
         notes.all().stream()
                 .filter(note -> !note.name().equals(RunNotes.LAUNCHER))
