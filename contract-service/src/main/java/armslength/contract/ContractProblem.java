@@ -1,0 +1,43 @@
+package armslength.contract;
+
+import armslength.kit.web.ProblemType;
+
+/** The errors that only this service answers. */
+public enum ContractProblem implements ProblemType {
+    NO_SUCH_CONTRACT(404, "no-such-contract", "There is no such contract."),
+    NO_SUCH_ORDER(404, "no-such-order", "There is no such order."),
+    NO_SUCH_EXIT_CASE(404, "no-such-exit-case", "There is no such exit case."),
+    VENDOR_UNKNOWN(422, "vendor-not-known", "The vendor is not known here, or not yet."),
+    REFERENCE_TAKEN(409, "reference-taken", "The reference is taken."),
+    CURRENCY_MISMATCH(422, "currency-mismatch", "The currency is not the contract's."),
+    CONTRACT_NOT_IN_FORCE(409, "contract-not-in-force", "The contract is not in force today."),
+    ORDER_HELD(409, "order-held", "The order is held."),
+    ORDER_NOT_OPEN(409, "order-not-open", "The order is not open."),
+    OVERDRAWN(409, "order-overdrawn", "The order does not hold that much."),
+    EXIT_NOT_DONE(409, "exit-not-done", "Something is still open with the vendor.");
+
+    private final int status;
+    private final String code;
+    private final String title;
+
+    ContractProblem(int status, String code, String title) {
+        this.status = status;
+        this.code = code;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

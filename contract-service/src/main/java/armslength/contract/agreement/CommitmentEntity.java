@@ -1,0 +1,36 @@
+package armslength.contract.agreement;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The promise in a contract. */
+@Entity
+@Table(name = "commitment")
+@NullUnmarked
+class CommitmentEntity extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "contract_id")
+    UUID contractId;
+
+    String kind;
+
+    @Column(name = "amount", precision = 24, scale = 6)
+    BigDecimal amount;
+
+    @Column(name = "shortfall_rate", precision = 13, scale = 12)
+    BigDecimal shortfallRate;
+
+    @Column(name = "valid_from")
+    LocalDate validFrom;
+
+    @Column(name = "valid_to")
+    LocalDate validTo;
+}

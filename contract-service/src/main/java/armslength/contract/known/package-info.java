@@ -1,0 +1,5 @@
+/** What other services have told: vendors, owners, rivalries, standing, holdings. */
+@NullMarked
+package armslength.contract.known;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,317 @@
+package armslength.contract.order;
+
+import armslength.contract.ContractProblem;
+import armslength.contract.agreement.Contracts;
+import armslength.contract.known.KnownFacts;
+import armslength.kit.audit.Audit;
+import armslength.kit.id.Ids;
+import armslength.kit.messaging.Freshness;
+import armslength.kit.security.Caller;
+import armslength.kit.security.Roles;
+import armslength.kit.time.BusinessClock;
+import armslength.kit.value.Money;
+import armslength.kit.web.Command;
+import armslength.kit.web.Cursor;
+import armslength.kit.web.ETags;
+import armslength.kit.web.FieldError;
+import armslength.kit.web.Page;
+import armslength.kit.web.PageRequest;
+import armslength.kit.web.Problem;
+import armslength.kit.web.RequestBody;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Orders: placed, drawn, canceled; held when the vendor's standing asks for it, refused when it is not known. */
+@Path("/orders")
+@RunOnVirtualThread
+@Tag(name = "Orders", description = "What we order from vendors and what we have drawn of it.")
+public class OrderResource {
+
+    private static final int HARMLESS_CLASS = 1;
+
+    private final Orders orders;
+    private final Contracts contracts;
+    private final KnownFacts known;
+    private final Freshness freshness;
+    private final EntityManager database;
+    private final Audit audit;
+    private final Caller caller;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    OrderResource(
+            Orders orders,
+            Contracts contracts,
+            KnownFacts known,
+            Freshness freshness,
+            EntityManager database,
+            Audit audit,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
+        this.orders = orders;
+        this.contracts = contracts;
+        this.known = known;
+        this.freshness = freshness;
+        this.database = database;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** An order to place. */
+    public record NewOrder(
+            @NotNull UUID contractId,
+            @NotBlank @Size(max = 500) String description,
+            @NotBlank @Size(max = 100) String skill,
+            @NotBlank @Size(max = 100) String unit,
+            @NotNull @Positive(message = "must be above zero") BigDecimal quantity,
+            @NotNull Money unitPrice,
+            @Min(value = 1, message = "must be a class from 1 to 5") @Max(value = 5, message = "must be a class from 1 to 5")
+                    int dataClass)
+            implements RequestBody {}
+
+    /** Places an order. */
+    @POST
+    @Command
+    @RolesAllowed(Roles.BUYER)
+    @Operation(operationId = "placeOrder", summary = "Place an order; it is held when the vendor's standing asks for it")
+    @APIResponse(responseCode = "201", description = "Placed; look at its status.")
+    @APIResponse(responseCode = "409", description = "The contract is not in force.")
+    @APIResponse(responseCode = "422", description = "The currency is not the contract's.")
+    @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
+    public Response place(NewOrder request) {
+        Contracts.Terms terms = contracts.requireInForce(request.contractId(), clock.today());
+        if (!request.unitPrice().currency().equals(terms.currency())) {
+            throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The contract is in " + terms.currency() + ".")
+                    .at("/unitPrice/currency", "must be " + terms.currency());
+        }
+        if (request.unitPrice().isNegative()) {
+            throw Problem.invalid(List.of(
+                    new FieldError("/unitPrice/amount", "must not be below zero")));
+        }
+        requireStandingKnown(request.dataClass());
+        known.lockStanding(terms.vendorId(), false);
+        Optional<String> hold = known.holdReason(terms.vendorId());
+        OrderEntity order = new OrderEntity();
+        order.id = ids.next();
+        order.contractId = request.contractId();
+        order.vendorId = terms.vendorId();
+        order.description = request.description();
+        order.skill = request.skill();
+        order.unit = request.unit();
+        order.quantity = request.quantity();
+        order.unitPrice = request.unitPrice().amount();
+        order.currency = terms.currency();
+        order.amount = Money.rounded(request.quantity().multiply(order.unitPrice), order.currency).amount();
+        order.dataClass = request.dataClass();
+        order.status = hold.isPresent() ? "HELD" : "OPEN";
+        order.heldBecause = hold.map(why -> why + Orders.LIFTED_BY).orElse(null);
+        order.drawn = BigDecimal.ZERO;
+        order.placedBy = caller.name();
+        order.placedAt = clock.now();
+        order.version = 1;
+        order.persistAndFlush();
+        OrderView view = OrderView.of(order);
+        audit.record(hold.isPresent() ? "order-placed-held" : "order-placed", "order", order.id, null, view);
+        orders.tell(order);
+        return Response.created(URI.create("/api/contract/v1/orders/" + order.id))
+                .entity(view)
+                .tag(ETags.of(order.version))
+                .build();
+    }
+
+    private void requireStandingKnown(int dataClass) {
+        if (dataClass > HARMLESS_CLASS) {
+            freshness.requireFresh("risk-service", "vendor-service");
+        }
+    }
+
+    /** A draw: work that was taken under the order. */
+    public record NewDraw(@NotNull Money amount, @NotBlank @Size(max = 200) String reference) implements RequestBody {}
+
+    /** Draws on an order; never beyond its amount, however many draw at once. */
+    @POST
+    @Path("{id}/draws")
+    @Command
+    @RolesAllowed(Roles.BUYER)
+    @Operation(operationId = "drawOrder", summary = "Draw on an order, never beyond its amount")
+    @APIResponse(responseCode = "201", description = "Drawn; the order as it is now.")
+    @APIResponse(responseCode = "409", description = "Held, not open, or not that much left.")
+    @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
+    public Response draw(@PathParam("id") UUID id, NewDraw request) {
+        OrderEntity order = locked(id);
+        requireStandingKnown(order.dataClass);
+        requireDrawable(order, request);
+        OrderView before = OrderView.of(order);
+        DrawEntity draw = new DrawEntity();
+        draw.id = ids.next();
+        draw.orderId = id;
+        draw.amount = request.amount().amount();
+        draw.reference = request.reference();
+        draw.drawnAt = clock.now();
+        draw.drawnBy = caller.name();
+        draw.persistAndFlush();
+        database.refresh(order);
+        OrderView view = OrderView.of(order);
+        audit.record("order-drawn", "order", id, before, view);
+        orders.tell(order);
+        return Response.created(URI.create("/api/contract/v1/orders/" + id))
+                .entity(view)
+                .tag(ETags.of(order.version))
+                .build();
+    }
+
+    private static void requireDrawable(OrderEntity order, NewDraw request) {
+        if (!request.amount().currency().equals(order.currency)) {
+            throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The order is in " + order.currency + ".")
+                    .at("/amount/currency", "must be " + order.currency);
+        }
+        if (!request.amount().isPositive()) {
+            throw Problem.invalid(List.of(new FieldError("/amount/amount", "must be above zero")));
+        }
+        if (order.status.equals("HELD")) {
+            throw Problem.of(ContractProblem.ORDER_HELD, "It is held: " + order.heldBecause);
+        }
+        if (!order.status.equals("OPEN")) {
+            throw Problem.of(ContractProblem.ORDER_NOT_OPEN, "It is " + order.status + ".");
+        }
+        BigDecimal left = order.amount.subtract(order.drawn);
+        if (request.amount().amount().compareTo(left) > 0) {
+            throw Problem.of(
+                    ContractProblem.OVERDRAWN,
+                    "It holds " + OrderView.money(left, order.currency) + " still; order more first.");
+        }
+        if (DrawEntity.count("orderId = ?1 and reference = ?2", order.id, request.reference()) > 0) {
+            throw Problem.of(ContractProblem.REFERENCE_TAKEN, "A draw '" + request.reference() + "' is recorded already.");
+        }
+    }
+
+    /** Why an order is canceled. */
+    public record Cancellation(@NotBlank @Size(max = 2_000) String reason) implements RequestBody {}
+
+    /** Cancels what is left of an order. */
+    @POST
+    @Path("{id}/cancellations")
+    @Command
+    @RolesAllowed({Roles.BUYER, Roles.PROCUREMENT_MANAGER})
+    @Operation(operationId = "cancelOrder", summary = "Cancel what is left of an order")
+    @APIResponse(responseCode = "200", description = "Canceled.")
+    @APIResponse(responseCode = "409", description = "It is drawn or canceled already.")
+    public Response cancel(@PathParam("id") UUID id, Cancellation request) {
+        OrderEntity order = locked(id);
+        if (!order.status.equals("OPEN") && !order.status.equals("HELD")) {
+            throw Problem.of(ContractProblem.ORDER_NOT_OPEN, "It is " + order.status + ".");
+        }
+        OrderView before = OrderView.of(order);
+        order.status = "CANCELED";
+        order.heldBecause = null;
+        order.version++;
+        database.flush();
+        OrderView view = OrderView.of(order);
+        audit.record("order-canceled", "order", id, before, Map.of("order", view, "reason", request.reason()));
+        orders.tell(order);
+        return Response.ok(view).tag(ETags.of(order.version)).build();
+    }
+
+    private OrderEntity locked(UUID id) {
+        OrderEntity found = OrderEntity.findById(id);
+        if (found == null) {
+            throw Problem.of(ContractProblem.NO_SUCH_ORDER, "There is no order " + id + ".");
+        }
+        known.lockStanding(found.vendorId, false);
+        database.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+        return found;
+    }
+
+    /** The orders, newest first. */
+    @GET
+    @RolesAllowed({
+        Roles.BUYER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE, Roles.VENDOR
+    })
+    @Transactional
+    @Operation(operationId = "listOrders", summary = "Orders, newest first")
+    public Page<OrderView> list(
+            @QueryParam("vendorId") @Nullable UUID vendorId,
+            @QueryParam("contractId") @Nullable UUID contractId,
+            @QueryParam("status") @Nullable String status,
+            @BeanParam @Valid PageRequest page) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder where = new StringBuilder("1 = 1");
+        UUID seen = caller.isVendorContact() ? caller.vendorId().orElse(new UUID(0, 0)) : vendorId;
+        if (caller.isVendorContact() && vendorId != null) {
+            caller.requireSees(vendorId);
+        }
+        if (seen != null) {
+            where.append(" and vendorId = :vendorId");
+            parameters.put("vendorId", seen);
+        }
+        if (contractId != null) {
+            where.append(" and contractId = :contractId");
+            parameters.put("contractId", contractId);
+        }
+        if (status != null) {
+            where.append(" and status = :status");
+            parameters.put("status", status);
+        }
+        page.after(1).ifPresent(keys -> {
+            where.append(" and id < :before");
+            parameters.put("before", Cursor.id(keys.getFirst()));
+        });
+        List<OrderView> rows = OrderEntity.<OrderEntity>find(where + " order by id desc", parameters)
+                .page(0, page.limit + 1)
+                .stream()
+                .map(OrderView::of)
+                .toList();
+        return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** One order. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({
+        Roles.BUYER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE, Roles.VENDOR
+    })
+    @Transactional
+    @Operation(operationId = "getOrder", summary = "One order")
+    @APIResponse(responseCode = "404", description = "There is no such order.")
+    public Response get(@PathParam("id") UUID id) {
+        OrderEntity order = OrderEntity.findById(id);
+        if (order == null) {
+            throw Problem.of(ContractProblem.NO_SUCH_ORDER, "There is no order " + id + ".");
+        }
+        caller.requireSees(order.vendorId);
+        return Response.ok(OrderView.of(order)).tag(ETags.of(order.version)).build();
+    }
+}

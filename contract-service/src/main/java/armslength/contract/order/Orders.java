@@ -1,0 +1,80 @@
+package armslength.contract.order;
+
+import armslength.contract.known.KnownFacts;
+import armslength.events.Amount;
+import armslength.events.OrderChanged;
+import armslength.kit.audit.Audit;
+import armslength.kit.messaging.Outbox;
+import armslength.kit.time.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Holds and frees orders as the vendor's standing says, and tells of every change. */
+@ApplicationScoped
+public class Orders {
+
+    /** Who can lift a hold, told with every hold. */
+    static final String LIFTED_BY = " (lifted when two risk officers clear the vendor)";
+
+    private static final String HOLD =
+            """
+            update purchase_order set status = 'HELD', held_because = :why, version = version + 1
+            where vendor_id = :vendor and status = 'OPEN' returning *
+            """;
+    private static final String FREE =
+            """
+            update purchase_order set status = 'OPEN', held_because = null, version = version + 1
+            where vendor_id = :vendor and status = 'HELD' returning *
+            """;
+
+    private final EntityManager database;
+    private final KnownFacts known;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final BusinessClock clock;
+
+    Orders(EntityManager database, KnownFacts known, Outbox outbox, Audit audit, BusinessClock clock) {
+        this.database = database;
+        this.known = known;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Holds the open orders of a vendor, or frees the held ones, as its standing says now. */
+    public void followStanding(UUID vendorId) {
+        Optional<String> why = known.holdReason(vendorId);
+        var change = why.isPresent()
+                ? database.createNativeQuery(HOLD, OrderEntity.class).setParameter("why", why.get() + LIFTED_BY)
+                : database.createNativeQuery(FREE, OrderEntity.class);
+        List<OrderEntity> changed = change.setParameter("vendor", vendorId).getResultList();
+        for (OrderEntity order : changed) {
+            audit.record(
+                    why.isPresent() ? "order-held" : "order-freed",
+                    "order",
+                    order.id,
+                    Map.of("status", why.isPresent() ? "OPEN" : "HELD"),
+                    OrderView.of(order));
+            tell(order);
+        }
+    }
+
+    void tell(OrderEntity order) {
+        outbox.publish(new OrderChanged(
+                order.id,
+                order.vendorId,
+                order.contractId,
+                order.status,
+                order.heldBecause,
+                new Amount(OrderView.money(order.amount, order.currency).amount(), order.currency),
+                new Amount(OrderView.money(order.drawn, order.currency).amount(), order.currency),
+                order.dataClass,
+                order.placedBy,
+                order.version,
+                clock.now()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The spend plan by vendor and fiscal year. */
+@NullMarked
+package armslength.contract.plan;
+
+import org.jspecify.annotations.NullMarked;
