@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -129,6 +130,19 @@ class DoorTest {
                 .header("Location", containsString("nonce="))
                 .header("Location", containsString("redirect_uri=http"))
                 .header("Set-Cookie", containsStringIgnoringCase("httponly"));
+    }
+
+    @Test
+    void signingOutWithoutASessionGoesToTheStartAndNoOtherSiteMaySignOut() {
+        given().redirects().follow(false).get("/logout").then().statusCode(302).header("Location", endsWith("/"));
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "cross-site")
+                .cookie("q_session_console", "any")
+                .get("/logout")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("foreign-page"));
     }
 
     @Test

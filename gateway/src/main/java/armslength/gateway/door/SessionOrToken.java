@@ -44,7 +44,8 @@ public class SessionOrToken implements TenantResolver {
         return path.equals("/login") || path.equals("/logout") || hasSession(context);
     }
 
-    private static boolean hasSession(RoutingContext context) {
+    /** Whether a session cookie came along, whatever it is worth. */
+    static boolean hasSession(RoutingContext context) {
         for (Cookie cookie : context.request().cookies()) {
             if (cookie.getName().startsWith(SESSION_COOKIE)) {
                 return true;

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ class SignInTest {
     private static final String PARTIES = "/api/vendor/v1/parties";
     private static final String PARTY = "{\"name\":\"Signed In Ltd\",\"kind\":\"COMPANY\"}";
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new LocalCookies();
     private final HttpClient browser = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
@@ -88,6 +89,20 @@ class SignInTest {
         assertThat(arrived.uri().getHost()).isEqualTo("localhost");
         assertThat(arrived.statusCode()).isEqualTo(400);
         get("/logout");
+    }
+
+    /** Sends secure cookies to this machine without TLS, as browsers do. */
+    private static final class LocalCookies extends CookieManager {
+
+        LocalCookies() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            super.put(from, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
     }
 
     private List<HttpCookie> session() {
