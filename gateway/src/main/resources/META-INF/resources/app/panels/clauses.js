@@ -22,7 +22,7 @@ function one(clause, today) {
     h("div.row", {}, h("strong", {}, spoken(clause.code)), h("span.num", {}, `notice by ${day(clause.lastNoticeOn)}`)),
     h("span.small.quiet", {}, days >= 0 ? `${count(days, "day")} left to give notice` : `the last day was ${count(-days, "day")} ago`),
     h("span", {}, clause.observed),
-    clause.predicate && h("span.small.quiet", {}, clause.predicate),
-    clause.effect && h("span.small", {}, clause.effect),
+    h("span.small.quiet", {}, `${clause.predicate} · ${clause.contractReference}`),
+    h("span.small", {}, clause.effect),
   );
 }

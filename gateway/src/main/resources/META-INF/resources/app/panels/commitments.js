@@ -1,6 +1,6 @@
 import { bar, h } from "../dom.js";
 import { label } from "../badges.js";
-import { count, day, exactly, money, spoken } from "../words.js";
+import { count, day, exactly, moment, money, spoken } from "../words.js";
 import { none, panel, partPanel } from "./panel.js";
 
 /** What we have promised to buy, and what is left of it. */
@@ -29,8 +29,8 @@ function commitment(one) {
       "span.small.quiet.num",
       {},
       `${money(one.drawn)} drawn`,
-      one.reference && ` · ${one.reference}`,
-      one.validTo && ` · ${day(one.validFrom)} to ${day(one.validTo)}`,
+      ` · ${one.contractReference}`,
+      ` · ${day(one.validFrom)} to ${day(one.validTo)}`,
     ),
   );
 }
@@ -53,7 +53,7 @@ export function heldOrders(view) {
                   "div.row",
                   {},
                   h("strong", {}, order.description ?? spoken(order.skill)),
-                  h("span.num", { title: exactly(order.amount) }, money(order.amount)),
+                  h("span.num", { title: exactly(order.undrawn) }, money(order.undrawn)),
                 ),
                 h("span.small.quiet", {}, order.heldBecause),
               ),
@@ -78,11 +78,10 @@ export function exitCases(view) {
               "li",
               {},
               h("div.row", {}, h("strong", {}, "Exit case"), label(spoken(one.status))),
-              h(
-                "span.num",
-                {},
-                `${money(one.openCommitment)} still promised, ${count(one.openOrders ?? 0, "order")} open`,
-              ),
+              h("span.small.quiet", {}, `Opened ${moment(one.openedAt)}`),
+              one.stillOpen.length === 0
+                ? h("span", {}, "Nothing stands in the way of closing it.")
+                : h("ul.stack", { "aria-label": "Still open" }, one.stillOpen.map((what) => h("li", {}, what))),
             ),
           ),
         ),
