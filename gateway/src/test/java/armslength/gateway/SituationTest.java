@@ -36,7 +36,10 @@ class SituationTest {
                         "parts.ownership.uri",
                         equalTo("/api/vendor/v1/vendors/" + ServicesBehind.VENDOR
                                 + "/ownership?asOf=2025-06-13&knownAt=2025-06-13T12:00:00Z"))
-                .body("parts.spend.uri", equalTo("/api/contract/v1/spend-summaries?fiscalYear=2025"))
+                .body(
+                        "parts.spend.uri",
+                        equalTo("/api/contract/v1/spend-summaries?vendorId=" + ServicesBehind.VENDOR
+                                + "&fiscalYear=2025"))
                 .body(
                         "missing.part",
                         containsInAnyOrder(

@@ -28,7 +28,7 @@ public class ServicesReachable implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         List<Uni<Boolean>> probes = upstreams.all().stream()
-                .map(upstream -> upstream.get("/q/openapi?format=json", null, "health", PATIENCE)
+                .map(upstream -> upstream.get("/", null, "health", PATIENCE)
                         .map(_ -> true)
                         .onFailure()
                         .recoverWithItem(false))

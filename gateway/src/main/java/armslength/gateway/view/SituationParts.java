@@ -35,7 +35,7 @@ final class SituationParts {
                 new Part("exitCases", "contract", contract + "/exit-cases" + ofVendor),
                 new Part("concentration", "risk", risk + "/concentration?fiscalYear=" + fiscalYear),
                 new Part("freeCapacities", "vendor", "/api/vendor/v1/free-capacities" + day),
-                new Part("spend", "contract", contract + "/spend-summaries?fiscalYear=" + fiscalYear));
+                new Part("spend", "contract", contract + "/spend-summaries" + ofVendor + "&fiscalYear=" + fiscalYear));
     }
 
     /** Why the usual tests were silent about an owner. */
