@@ -50,6 +50,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -325,6 +326,7 @@ public class ContractResource {
     })
     @Transactional
     @Operation(operationId = "getContract", summary = "One contract")
+    @APIResponseSchema(View.class)
     @APIResponse(responseCode = "404", description = "There is no such contract.")
     public Response get(@PathParam("id") UUID id) {
         ContractEntity contract = require(id);
@@ -339,7 +341,6 @@ public class ContractResource {
     @RolesAllowed({Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "evaluateClauses", summary = "Every clause for every known owner: holds, may hold, or why silent")
-    @APIResponse(responseCode = "404", description = "There is no such contract.")
     public Page<Clauses.Evaluation> clausesOf(@PathParam("id") UUID id) {
         require(id);
         return new Page<>(clauses.evaluationsOf(id), null, clock.today());

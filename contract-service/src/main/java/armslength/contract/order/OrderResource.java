@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -305,6 +306,7 @@ public class OrderResource {
     })
     @Transactional
     @Operation(operationId = "getOrder", summary = "One order")
+    @APIResponseSchema(OrderView.class)
     @APIResponse(responseCode = "404", description = "There is no such order.")
     public Response get(@PathParam("id") UUID id) {
         OrderEntity order = OrderEntity.findById(id);

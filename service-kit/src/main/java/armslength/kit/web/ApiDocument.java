@@ -37,12 +37,12 @@ public class ApiDocument implements OASFilter {
         if (document.getPaths() != null) {
             document.getPaths()
                     .getPathItems()
-                    .values()
-                    .forEach(path -> path.getOperations().forEach(ApiDocument::complete));
+                    .forEach((path, item) ->
+                            item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         }
     }
 
-    private static void complete(HttpMethod method, Operation operation) {
+    private static void complete(String path, HttpMethod method, Operation operation) {
         sayRoles(operation);
         if (method == HttpMethod.POST) {
             operation.addParameter(idempotencyKey());
@@ -56,6 +56,9 @@ public class ApiDocument implements OASFilter {
         }
         say(answers, CommonProblem.UNAUTHENTICATED, null);
         say(answers, CommonProblem.FORBIDDEN, null);
+        if (path.contains("{")) {
+            say(answers, CommonProblem.NOT_FOUND, null);
+        }
         if (method == HttpMethod.POST) {
             say(answers, CommonProblem.IDEMPOTENCY_MISMATCH, null);
         }
