@@ -3,6 +3,7 @@ package armslength.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ class EnvironmentTest {
     void everythingThatTheApplicationNeedsIsSet(String service) {
         assertThat(environment(service).keySet())
                 .containsAll(Settings.of(service).required());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void everyKeyIsExplainedToOperators(String service) {
+        String guide = Yaml.text(Path.of("../docs/operations.md"));
+
+        assertThat(Settings.of(service).keys()).allMatch(key -> guide.contains("`" + key + "`"));
     }
 
     @ParameterizedTest
