@@ -1,0 +1,116 @@
+package armslength.vendor.influence;
+
+import armslength.kit.security.Roles;
+import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
+import armslength.kit.web.Problem;
+import armslength.vendor.VendorProblem;
+import armslength.vendor.party.Parties;
+import armslength.vendor.regime.Regimes;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who has influence over a vendor, and why the usual tests are silent about it. */
+@Path("/")
+@RunOnVirtualThread
+@Tag(name = "Ownership", description = "Effective ownership and control, then and now, and what the usual tests say.")
+public class OwnershipResource {
+
+    private final Influences influences;
+    private final Parties parties;
+    private final Regimes regimes;
+    private final BusinessClock clock;
+
+    OwnershipResource(Influences influences, Parties parties, Regimes regimes, BusinessClock clock) {
+        this.influences = influences;
+        this.parties = parties;
+        this.regimes = regimes;
+        this.clock = clock;
+    }
+
+    /** A vendor's owners. */
+    @GET
+    @Path("vendors/{id}/ownership")
+    @RolesAllowed({
+        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Transactional
+    @Operation(operationId = "getVendorOwnership", summary = "Everyone with influence over a vendor, and how we know")
+    @APIResponse(responseCode = "404", description = "There is no such party.")
+    public OwnershipView ofVendor(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
+        return ownership(id, clocks);
+    }
+
+    /** Any company's owners. */
+    @GET
+    @Path("parties/{id}/ownership")
+    @RolesAllowed({
+        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Transactional
+    @Operation(operationId = "getPartyOwnership", summary = "Everyone with influence over a party, and how we know")
+    @APIResponse(responseCode = "404", description = "There is no such party.")
+    public OwnershipView ofParty(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
+        return ownership(id, clocks);
+    }
+
+    private OwnershipView ownership(UUID id, TwoClocksParam clocks) {
+        parties.require(id);
+        TwoClocks asked = clocks.resolve(clock);
+        Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
+        return OwnershipView.of(
+                influence, parties.byId(OwnerFacts.named(influence)), asked.asOf(), asked.knownAt());
+    }
+
+    /**
+     * What each usual test says of one owner and vendor.
+     *
+     * @param items one row a test
+     */
+    public record RegimeTable(
+            UUID vendorId,
+            UUID ownerId,
+            List<Regimes.Row> items,
+            int policyVersion,
+            LocalDate asOf,
+            Instant knownAt) {}
+
+    /** The why-silent table. */
+    @GET
+    @Path("vendors/{id}/owners/{ownerId}/regimes")
+    @RolesAllowed({
+        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Transactional
+    @Operation(operationId = "getRegimes", summary = "What each usual test says of an owner, and why it is silent")
+    @APIResponse(responseCode = "404", description = "There is no such party, or it has no influence over the vendor.")
+    public RegimeTable regimes(
+            @PathParam("id") UUID id, @PathParam("ownerId") UUID ownerId, @BeanParam TwoClocksParam clocks) {
+        parties.require(id);
+        parties.require(ownerId);
+        TwoClocks asked = clocks.resolve(clock);
+        Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
+        OwnerInfluence owner = influence
+                .of(ownerId)
+                .orElseThrow(() -> Problem.of(
+                        VendorProblem.NO_SUCH_OWNER, "No influence of " + ownerId + " was known then."));
+        return new RegimeTable(
+                id, ownerId, regimes.of(owner, influence), Regimes.POLICY_VERSION, asked.asOf(), asked.knownAt());
+    }
+}

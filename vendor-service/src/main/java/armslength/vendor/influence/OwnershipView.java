@@ -1,0 +1,188 @@
+package armslength.vendor.influence;
+
+import armslength.events.OwnershipRestated;
+import armslength.kit.value.Money;
+import armslength.kit.value.Percent;
+import armslength.vendor.claim.ClaimView;
+import armslength.vendor.ownership.Interval;
+import armslength.vendor.ownership.OwnershipOutcome;
+import armslength.vendor.ownership.OwnershipPath;
+import armslength.vendor.ownership.Verdict;
+import armslength.vendor.party.Party;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has influence over a company, and how we know.
+ *
+ * @param subjectId the company
+ * @param subjectName its name
+ * @param outcome INTEGRATED, or why there are no integrated shares: OVER_DECLARED or CLOSED_LOOP
+ * @param problem what is wrong with the declared shares, or null
+ * @param owners every party with a channel of influence, largest economic share first
+ * @param unknownPercent share of all holders that nobody recorded, or null
+ * @param pendingClaims claims that wait for confirmation and count nowhere yet
+ * @param dissents confirmed claims that lost to a stronger one
+ * @param asOf valid time
+ * @param knownAt system time
+ */
+public record OwnershipView(
+        UUID subjectId,
+        String subjectName,
+        String outcome,
+        @Nullable String problem,
+        List<Owner> owners,
+        @Nullable Bounds unknownPercent,
+        List<ClaimView> pendingClaims,
+        List<ClaimView> dissents,
+        LocalDate asOf,
+        Instant knownAt) {
+
+    /** A percentage between two bounds, four decimals; both the same when exact. */
+    public record Bounds(String low, String high) {
+        static Bounds of(Interval interval) {
+            return new Bounds(Percent.of(interval.low()), Percent.of(interval.high()));
+        }
+    }
+
+    /**
+     * One chain of stakes.
+     *
+     * @param parties the owner first, the company last
+     * @param economicPercent product of the shares along the chain
+     * @param weakestLinkPercent smallest vote share on it
+     * @param touchesLoop whether a party on it lies on a loop
+     */
+    public record Path(List<String> parties, Bounds economicPercent, String weakestLinkPercent, boolean touchesLoop) {
+        static Path of(OwnershipPath path, Map<UUID, Party> names) {
+            return new Path(
+                    path.parties().stream().map(id -> OwnerFacts.name(id, names)).toList(),
+                    Bounds.of(path.economic()),
+                    Percent.of(path.weakestLink()),
+                    path.touchesLoop());
+        }
+    }
+
+    /**
+     * One party's influence.
+     *
+     * @param economic integrated share, 0..1, twelve decimals
+     * @param control whether the company is certainly in its control set
+     * @param mayControl whether it may be
+     * @param indicators signs of significant influence that hold
+     * @param indicatorCount how many of the six
+     */
+    public record Owner(
+            UUID ownerId,
+            String ownerName,
+            String ownerKind,
+            Share economic,
+            Bounds economicPercent,
+            Share votes,
+            Bounds votesPercent,
+            boolean control,
+            boolean mayControl,
+            @Nullable LocalDate since,
+            List<Path> paths,
+            List<OwnershipRestated.Director> directors,
+            List<OwnershipRestated.PersonMove> personMoves,
+            List<OwnershipRestated.Payment> payments,
+            List<OwnershipRestated.InformationRight> informationRights,
+            List<String> indicators,
+            int indicatorCount,
+            @Nullable Money consideration,
+            @Nullable Money impliedEquityValue,
+            @Nullable Money reportedEquityValue,
+            @Nullable String impliedAboveReportedPercent,
+            List<UUID> claimIds) {
+
+        static Owner of(OwnerInfluence influence, Map<UUID, Party> names) {
+            OwnershipRestated.Owner fact = OwnerFacts.of(influence, names);
+            Deal deal = influence.deal();
+            return new Owner(
+                    fact.ownerId(),
+                    fact.ownerName(),
+                    fact.ownerKind(),
+                    Share.of(influence.economic()),
+                    Bounds.of(influence.economic()),
+                    Share.of(influence.votes()),
+                    Bounds.of(influence.votes()),
+                    influence.control() == Verdict.YES,
+                    influence.control() != Verdict.NO,
+                    influence.since(),
+                    influence.paths().stream().map(path -> Path.of(path, names)).toList(),
+                    fact.directors(),
+                    fact.personMoves(),
+                    fact.payments(),
+                    fact.informationRights(),
+                    fact.indicators(),
+                    fact.indicators().size(),
+                    deal == null ? null : deal.consideration(),
+                    deal == null ? null : deal.impliedEquityValue(),
+                    deal == null ? null : deal.reportedEquityValue(),
+                    deal == null ? null : deal.impliedAboveReportedPercent(),
+                    fact.claimIds());
+        }
+    }
+
+    /** A share between two bounds, 0..1, twelve decimals. */
+    public record Share(BigDecimal min, BigDecimal max) {
+        static Share of(Interval interval) {
+            return new Share(
+                    interval.low().setScale(12, RoundingMode.HALF_UP),
+                    interval.high().setScale(12, RoundingMode.HALF_UP));
+        }
+    }
+
+    static OwnershipView of(Influence influence, Map<UUID, Party> names, LocalDate asOf, Instant knownAt) {
+        return new OwnershipView(
+                influence.subject(),
+                OwnerFacts.name(influence.subject(), names),
+                outcome(influence.outcome()),
+                problem(influence.outcome(), names),
+                influence.owners().stream().map(owner -> Owner.of(owner, names)).toList(),
+                influence.outcome() instanceof OwnershipOutcome.Integrated integrated
+                        ? Bounds.of(integrated.unknown())
+                        : null,
+                influence.resolution().pending().stream()
+                        .map(claim -> ClaimView.of(claim, names))
+                        .toList(),
+                influence.resolution().dissents().stream()
+                        .map(claim -> ClaimView.of(claim, names))
+                        .toList(),
+                asOf,
+                knownAt);
+    }
+
+    private static String outcome(OwnershipOutcome outcome) {
+        return switch (outcome) {
+            case OwnershipOutcome.Integrated _ -> "INTEGRATED";
+            case OwnershipOutcome.OverDeclared _ -> "OVER_DECLARED";
+            case OwnershipOutcome.ClosedLoop _ -> "CLOSED_LOOP";
+        };
+    }
+
+    private static @Nullable String problem(OwnershipOutcome outcome, Map<UUID, Party> names) {
+        return switch (outcome) {
+            case OwnershipOutcome.Integrated _ -> null;
+            case OwnershipOutcome.OverDeclared over ->
+                over.companies().entrySet().stream()
+                        .map(excess -> OwnerFacts.name(excess.getKey(), names) + ": holders sum to "
+                                + Percent.of(excess.getValue().sum()) + " %")
+                        .reduce((one, other) -> one + "; " + other)
+                        .orElse("");
+            case OwnershipOutcome.ClosedLoop loop ->
+                loop.members().stream()
+                                .map(member -> OwnerFacts.name(member, names))
+                                .reduce((one, other) -> one + ", " + other)
+                                .orElse("")
+                        + " own each other completely";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package armslength.vendor.registry;
+
+import armslength.kit.value.Money;
+import armslength.vendor.evidence.Grade;
+import armslength.vendor.evidence.Source;
+import armslength.vendor.party.Party;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor as it is told.
+ *
+ * @param id the vendor, and its party
+ * @param lifecycle where it is in its life with us
+ * @param skills taxonomy codes of the work it does
+ * @param capacities dated capacity by skill
+ * @param revenues revenue by fiscal year, the figures that count
+ * @param version grows by one with each change
+ */
+public record VendorView(
+        UUID id,
+        String name,
+        @Nullable String lei,
+        @Nullable String jurisdiction,
+        @Nullable String website,
+        Lifecycle lifecycle,
+        List<String> skills,
+        List<Capacity> capacities,
+        List<Revenue> revenues,
+        Instant registeredAt,
+        Instant changedAt,
+        long version) {
+
+    /**
+     * Capacity of a skill over a period [validFrom, validTo).
+     *
+     * @param total K, units a month
+     * @param committed L, units a month promised to anyone
+     * @param free total minus committed
+     */
+    public record Capacity(
+            UUID id,
+            String skill,
+            String unit,
+            BigDecimal total,
+            BigDecimal committed,
+            BigDecimal free,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Source source,
+            Grade grade) {
+
+        static Capacity of(CapacityEntity row) {
+            return new Capacity(
+                    row.id,
+                    row.skill,
+                    row.unit,
+                    row.total,
+                    row.committed,
+                    row.total.subtract(row.committed),
+                    row.validFrom,
+                    row.validTo,
+                    new Source(row.sourceName, row.sourceUrl, row.publishedOn),
+                    row.grade);
+        }
+    }
+
+    /** Revenue of a fiscal year. */
+    public record Revenue(UUID id, int fiscalYear, String basis, Money amount, Source source, Grade grade) {
+
+        static Revenue of(RevenueEntity row) {
+            return new Revenue(
+                    row.id,
+                    row.fiscalYear,
+                    row.basis,
+                    Money.rounded(row.amount, row.currency),
+                    new Source(row.sourceName, row.sourceUrl, row.publishedOn),
+                    row.grade);
+        }
+    }
+
+    static VendorView of(
+            VendorEntity vendor, @Nullable Party party, List<CapacityEntity> capacities, List<RevenueEntity> revenues) {
+        return new VendorView(
+                vendor.id,
+                vendor.name,
+                party == null || party.lei() == null ? null : party.lei().value(),
+                party == null || party.jurisdiction() == null ? null : party.jurisdiction().value(),
+                vendor.website,
+                vendor.lifecycle,
+                vendor.skills.stream().sorted().toList(),
+                capacities.stream().map(Capacity::of).toList(),
+                revenues.stream().map(Revenue::of).toList(),
+                vendor.registeredAt,
+                vendor.changedAt,
+                vendor.version);
+    }
+}
