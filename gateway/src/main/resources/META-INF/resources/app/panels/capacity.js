@@ -1,4 +1,5 @@
 import { h, table } from "../dom.js";
+import { bandBadge } from "../badges.js";
 import { day, quantity, spoken } from "../words.js";
 import { none, panel, partPanel } from "./panel.js";
 
@@ -22,7 +23,7 @@ export function freeCapacity(view) {
               spoken(row.skill),
               [h("a", { href: `#/vendors/${row.vendorId}` }, row.vendorName), until(row)],
               [quantity(row.free), h("div.small.quiet", {}, spoken(row.unit).toLowerCase())],
-              spoken(row.lifecycle),
+              row.band ? bandBadge(row.band) : spoken(row.lifecycle),
             ]),
           }),
       rows.length > MOST && h("p.small.quiet", {}, `${rows.length - MOST} more`),

@@ -1,5 +1,5 @@
 import { h, table } from "../dom.js";
-import { day, percent } from "../words.js";
+import { count, day, percent } from "../words.js";
 import { none, panel, partPanel } from "./panel.js";
 
 /** Everyone with a stake, direct or through others. */
@@ -17,30 +17,35 @@ export function owners(view) {
               { name: "Votes", right: true },
               { name: "Since" },
             ],
-            rows: answer.owners.map((owner) => [
-              [owner.ownerName, owner.control && h("div.small.quiet", {}, "controls")],
-              range(owner.economicPercent ?? owner.economic),
-              range(owner.votesPercent ?? owner.votes),
-              day(owner.since),
-            ]),
+            rows: [...answer.owners.map(owner), ...unknown(answer)],
           }),
     ),
   );
 }
 
+function owner(one) {
+  const note = one.control ? "controls" : one.mayControl ? "may control" : null;
+  return [
+    [one.ownerName, note && h("div.small.quiet", {}, note)],
+    range(one.economicPercent),
+    range(one.votesPercent),
+    day(one.since),
+  ];
+}
+
+function unknown(answer) {
+  const share = answer.unknownPercent;
+  return share && Number(share.high) > 0 ? [["Not on record", range(share), "–", "–"]] : [];
+}
+
 function pending(answer) {
-  const claims = answer.pendingClaims?.length ?? answer.pendingClaims ?? 0;
-  return claims > 0 && `${claims} unconfirmed claims count nowhere yet`;
+  if (answer.problem) {
+    return answer.problem;
+  }
+  const claims = answer.pendingClaims.length;
+  return claims > 0 && `${count(claims, "unconfirmed claim")} count nowhere yet`;
 }
 
 function range(share) {
-  if (share === null || share === undefined) {
-    return "–";
-  }
-  if (typeof share !== "object") {
-    return percent(share);
-  }
-  const low = share.low ?? share.min;
-  const high = share.high ?? share.max;
-  return low === high ? percent(low) : `${percent(low)} to ${percent(high)}`;
+  return share.low === share.high ? percent(share.low) : `${percent(share.low)} to ${percent(share.high)}`;
 }

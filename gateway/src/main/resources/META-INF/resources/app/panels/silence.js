@@ -1,12 +1,12 @@
 import { h, table } from "../dom.js";
 import { firesBadge } from "../badges.js";
-import { count, spoken } from "../words.js";
+import { count } from "../words.js";
 import { none, panel, partPanel } from "./panel.js";
 
 /** What every usual test says, what it measured, and why it stays silent. */
 export function silence(view) {
   return partPanel(view, "regimes", "Why the usual tests are silent", (answer) => {
-    const regimes = Array.isArray(answer) ? answer : answer.items ?? answer.regimes ?? [];
+    const regimes = answer.items;
     const silent = regimes.filter((row) => row.fires === "NO").length;
     const about = regimes.length > 0 && `${silent} of ${count(regimes.length, "test")} say nothing happened`;
     return panel(
@@ -24,13 +24,19 @@ export function silence(view) {
               { name: "Why" },
             ],
             rows: regimes.map((row) => [
-              row.name ?? row.title ?? spoken(row.regime),
+              [row.name, h("div.small.quiet", {}, row.source)],
               firesBadge(row.fires),
               h("span.num", {}, row.measured),
               h("span.num", {}, row.threshold),
-              h("span.why", {}, row.why),
+              h("span.why", {}, reasonOf(row.why)),
             ]),
           }),
     );
   });
+}
+
+/** The reason without the verdict before it, which has a column of its own. */
+function reasonOf(why) {
+  const text = why.replace(/^(silent|fires|may fire[^:]*): /, "");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

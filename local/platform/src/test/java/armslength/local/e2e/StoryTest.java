@@ -74,8 +74,11 @@ class StoryTest {
                 .containsEntry("MAJORITY_OF_VOTES", "NO")
                 .containsEntry("OFAC_50", "NO")
                 .containsEntry("CHANGE_OF_CONTROL_CLAUSE", "NO")
+                .containsEntry("EQUITY_METHOD", "NO")
                 .containsEntry("AMLR_25", "YES")
                 .containsEntry("TOTAL_EQUITY_ONE_THIRD", "YES");
+        assertThat(only(regimes, "regime", "ASC_INDICATORS").at("/measured").asText())
+                .isEqualTo("3/6");
         assertThat(regimes).allSatisfy(row -> {
             assertThat(row.at("/why").asText()).isNotBlank();
             assertThat(row.at("/measured").asText()).isNotBlank();
