@@ -110,7 +110,6 @@ public class VendorResource {
         vendor.registeredAt = clock.now();
         vendor.changedAt = vendor.registeredAt;
         fill(vendor, profile);
-        vendor.persist();
         VendorView view = vendors.changed(vendor, "vendor-registered", null, caller.name(), null);
         return Response.created(URI.create("/api/vendor/v1/vendors/" + id))
                 .entity(view)

@@ -82,6 +82,7 @@ class Vendors {
             VendorEntity vendor, String action, @Nullable String reason, String actor, @Nullable VendorView before) {
         vendor.version++;
         vendor.changedAt = clock.now();
+        vendor.persist();
         database.flush();
         database.createNativeQuery(
                         """
