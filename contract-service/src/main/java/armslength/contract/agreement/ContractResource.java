@@ -49,8 +49,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -183,8 +184,7 @@ public class ContractResource {
     }
 
     /** A promise as it is told. */
-    public record PromiseView(
-            String kind, Money amount, String shortfallRate, LocalDate validFrom, LocalDate validTo) {
+    public record PromiseView(String kind, Money amount, String shortfallRate, LocalDate validFrom, LocalDate validTo) {
 
         static PromiseView of(CommitmentEntity commitment, String currency) {
             return new PromiseView(
@@ -207,7 +207,8 @@ public class ContractResource {
     public Response record(NewContract request) {
         known.requireVendor(request.vendorId());
         if (ContractEntity.count("reference", request.reference()) > 0) {
-            throw Problem.of(ContractProblem.REFERENCE_TAKEN, "A contract is called '" + request.reference() + "' already.");
+            throw Problem.of(
+                    ContractProblem.REFERENCE_TAKEN, "A contract is called '" + request.reference() + "' already.");
         }
         Promise promise = request.commitment();
         if (promise != null && !promise.amount().currency().equals(request.currency())) {
@@ -284,7 +285,12 @@ public class ContractResource {
     /** The contracts, newest first. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE,
         Roles.VENDOR
     })
     @Transactional
@@ -309,7 +315,8 @@ public class ContractResource {
                 .list();
         List<CommitmentEntity> promises = CommitmentEntity.list(
                 "contractId in :contracts",
-                Map.<String, Object>of("contracts", rows.stream().map(row -> row.id).toList()));
+                Map.<String, Object>of(
+                        "contracts", rows.stream().map(row -> row.id).toList()));
         Map<UUID, CommitmentEntity> byContract =
                 promises.stream().collect(Collectors.toMap(promise -> promise.contractId, Function.identity()));
         List<View> views =
@@ -321,12 +328,19 @@ public class ContractResource {
     @GET
     @Path("{id}")
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE,
         Roles.VENDOR
     })
     @Transactional
     @Operation(operationId = "getContract", summary = "One contract")
-    @APIResponseSchema(View.class)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = View.class)))
     @APIResponse(responseCode = "404", description = "There is no such contract.")
     public Response get(@PathParam("id") UUID id) {
         ContractEntity contract = require(id);
@@ -340,7 +354,9 @@ public class ContractResource {
     @Path("{id}/clauses")
     @RolesAllowed({Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
-    @Operation(operationId = "evaluateClauses", summary = "Every clause for every known owner: holds, may hold, or why silent")
+    @Operation(
+            operationId = "evaluateClauses",
+            summary = "Every clause for every known owner: holds, may hold, or why silent")
     public Page<Clauses.Evaluation> clausesOf(@PathParam("id") UUID id) {
         require(id);
         return new Page<>(clauses.evaluationsOf(id), null, clock.today());

@@ -45,8 +45,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -95,17 +96,24 @@ public class OrderResource {
             @NotBlank @Size(max = 500) String description,
             @NotBlank @Size(max = 100) String skill,
             @NotBlank @Size(max = 100) String unit,
-            @NotNull @Positive(message = "must be above zero") BigDecimal quantity,
+
+            @NotNull @Positive(message = "must be above zero")
+            BigDecimal quantity,
+
             @NotNull Money unitPrice,
-            @Min(value = 1, message = "must be a class from 1 to 5") @Max(value = 5, message = "must be a class from 1 to 5")
-                    int dataClass)
+
+            @Min(value = 1, message = "must be a class from 1 to 5")
+            @Max(value = 5, message = "must be a class from 1 to 5")
+            int dataClass)
             implements RequestBody {}
 
     /** Places an order. */
     @POST
     @Command
     @RolesAllowed(Roles.BUYER)
-    @Operation(operationId = "placeOrder", summary = "Place an order; it is held when the vendor's standing asks for it")
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Place an order; it is held when the vendor's standing asks for it")
     @APIResponse(responseCode = "201", description = "Placed; look at its status.")
     @APIResponse(responseCode = "409", description = "The contract is not in force.")
     @APIResponse(responseCode = "422", description = "The currency is not the contract's.")
@@ -117,8 +125,7 @@ public class OrderResource {
                     .at("/unitPrice/currency", "must be " + terms.currency());
         }
         if (request.unitPrice().isNegative()) {
-            throw Problem.invalid(List.of(
-                    new FieldError("/unitPrice/amount", "must not be below zero")));
+            throw Problem.invalid(List.of(new FieldError("/unitPrice/amount", "must not be below zero")));
         }
         requireStandingKnown(request.dataClass());
         known.lockStanding(terms.vendorId(), false);
@@ -133,7 +140,8 @@ public class OrderResource {
         order.quantity = request.quantity();
         order.unitPrice = request.unitPrice().amount();
         order.currency = terms.currency();
-        order.amount = Money.rounded(request.quantity().multiply(order.unitPrice), order.currency).amount();
+        order.amount = Money.rounded(request.quantity().multiply(order.unitPrice), order.currency)
+                .amount();
         order.dataClass = request.dataClass();
         order.status = hold.isPresent() ? "HELD" : "OPEN";
         order.heldBecause = hold.map(why -> why + Orders.LIFTED_BY).orElse(null);
@@ -158,7 +166,9 @@ public class OrderResource {
     }
 
     /** A draw: work that was taken under the order. */
-    public record NewDraw(@NotNull Money amount, @NotBlank @Size(max = 200) String reference) implements RequestBody {}
+    public record NewDraw(
+            @NotNull Money amount,
+            @NotBlank @Size(max = 200) String reference) implements RequestBody {}
 
     /** Draws on an order; never beyond its amount, however many draw at once. */
     @POST
@@ -213,7 +223,8 @@ public class OrderResource {
                     "It holds " + OrderView.money(left, order.currency) + " still; order more first.");
         }
         if (DrawEntity.count("orderId = ?1 and reference = ?2", order.id, request.reference()) > 0) {
-            throw Problem.of(ContractProblem.REFERENCE_TAKEN, "A draw '" + request.reference() + "' is recorded already.");
+            throw Problem.of(
+                    ContractProblem.REFERENCE_TAKEN, "A draw '" + request.reference() + "' is recorded already.");
         }
     }
 
@@ -257,8 +268,14 @@ public class OrderResource {
     /** The orders, newest first. */
     @GET
     @RolesAllowed({
-        Roles.BUYER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.VENDOR
+        Roles.BUYER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
     })
     @Transactional
     @Operation(operationId = "listOrders", summary = "Orders, newest first")
@@ -289,11 +306,10 @@ public class OrderResource {
             where.append(" and id < :before");
             parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<OrderView> rows = OrderEntity.<OrderEntity>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(OrderView::of)
-                .toList();
+        List<OrderView> rows =
+                OrderEntity.<OrderEntity>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(OrderView::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 
@@ -301,12 +317,20 @@ public class OrderResource {
     @GET
     @Path("{id}")
     @RolesAllowed({
-        Roles.BUYER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.VENDOR
+        Roles.BUYER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
     })
     @Transactional
     @Operation(operationId = "getOrder", summary = "One order")
-    @APIResponseSchema(OrderView.class)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "404", description = "There is no such order.")
     public Response get(@PathParam("id") UUID id) {
         OrderEntity order = OrderEntity.findById(id);

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Discriminator;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -33,12 +35,34 @@ public class ApiDocument implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
+        nameKinds(document.getComponents().getSchemas());
         document.getComponents().addSchema(FIELD_ERROR, fieldError()).addSchema(PROBLEM, problem());
         if (document.getPaths() != null) {
             document.getPaths()
                     .getPathItems()
                     .forEach((path, item) ->
                             item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+        }
+    }
+
+    /** A body that comes in several kinds says which it is, and each kind says so of itself. */
+    private static void nameKinds(@Nullable Map<String, Schema> schemas) {
+        if (schemas == null) {
+            return;
+        }
+        for (Schema schema : List.copyOf(schemas.values())) {
+            Discriminator discriminator = schema.getDiscriminator();
+            if (discriminator == null || discriminator.getMapping() == null) {
+                continue;
+            }
+            discriminator.getMapping().forEach((kind, reference) -> {
+                Schema variant = schemas.get(reference.substring(reference.lastIndexOf('/') + 1));
+                if (variant != null) {
+                    String property = discriminator.getPropertyName();
+                    variant.addProperty(property, text("Which kind this is.").enumeration(List.of(kind)));
+                    variant.addRequired(property);
+                }
+            });
         }
     }
 

@@ -49,8 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Claims", description = "What is said about ownership, people, money and information, on two clocks.")
 public class ClaimResource {
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"kind":"INTEREST","subjectId":"01976a2f-3c00-7000-8000-000000000002",
              "ownerId":"01976a2f-3c00-7000-8000-000000000001","validFrom":"2025-06-12",
              "source":{"name":"Statement of Scale AI","publishedOn":"2025-06-13"},
@@ -80,7 +79,11 @@ public class ClaimResource {
 
     /** What we made of a claim between two instants. */
     public record Standing(
-            ClaimStatus status, Instant knownFrom, @Nullable Instant knownTo, String actor, @Nullable String reason) {}
+            ClaimStatus status,
+            Instant knownFrom,
+            @Nullable Instant knownTo,
+            String actor,
+            @Nullable String reason) {}
 
     /** One page of claims, with both clocks echoed. */
     public record ClaimPage(List<ClaimView> items, @Nullable String next, LocalDate asOf, Instant knownAt) {}
@@ -92,12 +95,14 @@ public class ClaimResource {
     @Operation(
             operationId = "recordClaim",
             summary = "Record a claim",
-            description = "Vendors downstream whose numbers change by it are restated and published in the same moment.")
+            description =
+                    "Vendors downstream whose numbers change by it are restated and published in the same moment.")
     @APIResponse(
             responseCode = "201",
             description = "Recorded; Location and ETag are given.",
             content =
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ClaimView.class)))
     public Response record(
             @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
@@ -117,12 +122,14 @@ public class ClaimResource {
     @Operation(
             operationId = "correctClaim",
             summary = "Replace a claim by a better one",
-            description = "The old claim stays on record as SUPERSEDED; questions about earlier knowledge still answer it.")
+            description =
+                    "The old claim stays on record as SUPERSEDED; questions about earlier knowledge still answer it.")
     @APIResponse(
             responseCode = "201",
             description = "The new claim.",
             content =
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ClaimView.class)))
     public Response correct(@PathParam("id") UUID id, NewClaim said) {
         return created(book.correct(id, said));
@@ -139,6 +146,7 @@ public class ClaimResource {
             description = "The claim, now REFUTED.",
             content =
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ClaimView.class)))
     public Response refute(@PathParam("id") UUID id, Reason reason) {
         return decided(book.refute(id, reason.reason()));
@@ -155,6 +163,7 @@ public class ClaimResource {
             description = "The claim, now CONFIRMED.",
             content =
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ClaimView.class)))
     public Response confirm(@PathParam("id") UUID id, Reason reason) {
         return decided(book.confirm(id, reason.reason()));
@@ -180,8 +189,8 @@ public class ClaimResource {
             @QueryParam("subjectId") @Nullable UUID subjectId,
             @QueryParam("ownerId") @Nullable UUID ownerId,
             @QueryParam("kind") @Nullable ClaimKind kind,
-            @Parameter(description = "What we made of it at `knownAt`.") @QueryParam("status")
-                    @Nullable ClaimStatus status,
+            @Parameter(description = "What we made of it at `knownAt`.") @QueryParam("status") @Nullable
+                    ClaimStatus status,
             @BeanParam TwoClocksParam clocks,
             @BeanParam @Valid PageRequest page) {
         TwoClocks asked = clocks.resolve(clock);
@@ -215,6 +224,7 @@ public class ClaimResource {
             description = "The claim.",
             content =
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ClaimHistory.class)))
     public Response get(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
         TwoClocks asked = clocks.resolve(clock);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who has influence over a vendor, and why the usual tests are silent about it. */
@@ -45,11 +46,17 @@ public class OwnershipResource {
     @GET
     @Path("vendors/{id}/ownership")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "getVendorOwnership", summary = "Everyone with influence over a vendor, and how we know")
+    @APIResponseSchema(OwnershipView.class)
     @APIResponse(responseCode = "404", description = "There is no such party.")
     public OwnershipView ofVendor(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
         return ownership(id, clocks);
@@ -59,11 +66,17 @@ public class OwnershipResource {
     @GET
     @Path("parties/{id}/ownership")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "getPartyOwnership", summary = "Everyone with influence over a party, and how we know")
+    @APIResponseSchema(OwnershipView.class)
     @APIResponse(responseCode = "404", description = "There is no such party.")
     public OwnershipView ofParty(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
         return ownership(id, clocks);
@@ -73,8 +86,7 @@ public class OwnershipResource {
         parties.require(id);
         TwoClocks asked = clocks.resolve(clock);
         Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
-        return OwnershipView.of(
-                influence, parties.byId(OwnerFacts.named(influence)), asked.asOf(), asked.knownAt());
+        return OwnershipView.of(influence, parties.byId(OwnerFacts.named(influence)), asked.asOf(), asked.knownAt());
     }
 
     /**
@@ -83,22 +95,23 @@ public class OwnershipResource {
      * @param items one row a test
      */
     public record RegimeTable(
-            UUID vendorId,
-            UUID ownerId,
-            List<Regimes.Row> items,
-            int policyVersion,
-            LocalDate asOf,
-            Instant knownAt) {}
+            UUID vendorId, UUID ownerId, List<Regimes.Row> items, int policyVersion, LocalDate asOf, Instant knownAt) {}
 
     /** The why-silent table. */
     @GET
     @Path("vendors/{id}/owners/{ownerId}/regimes")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "getRegimes", summary = "What each usual test says of an owner, and why it is silent")
+    @APIResponseSchema(RegimeTable.class)
     @APIResponse(responseCode = "404", description = "There is no such party, or it has no influence over the vendor.")
     public RegimeTable regimes(
             @PathParam("id") UUID id, @PathParam("ownerId") UUID ownerId, @BeanParam TwoClocksParam clocks) {
@@ -108,8 +121,8 @@ public class OwnershipResource {
         Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
         OwnerInfluence owner = influence
                 .of(ownerId)
-                .orElseThrow(() -> Problem.of(
-                        VendorProblem.NO_SUCH_OWNER, "No influence of " + ownerId + " was known then."));
+                .orElseThrow(() ->
+                        Problem.of(VendorProblem.NO_SUCH_OWNER, "No influence of " + ownerId + " was known then."));
         return new RegimeTable(
                 id, ownerId, regimes.of(owner, influence), Regimes.POLICY_VERSION, asked.asOf(), asked.knownAt());
     }

@@ -89,17 +89,14 @@ public class PartyResource {
             content =
                     @Content(
                             schema = @Schema(implementation = Party.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "rival",
-                                            value =
-                                                    """
+                            examples = @ExampleObject(name = "rival", value = """
                                                     {"id":"01976a2f-3c00-7000-8000-000000000001","name":"Meta Platforms",
                                                      "kind":"COMPANY","lei":null,"jurisdiction":"US","version":1,
                                                      "recordedAt":"2025-06-13T09:00:01Z"}
                                                     """)))
     public Response register(NewParty wanted) {
-        Party party = parties.register(ids.next(), wanted.name().strip(), wanted.kind(), wanted.lei(), wanted.jurisdiction());
+        Party party =
+                parties.register(ids.next(), wanted.name().strip(), wanted.kind(), wanted.lei(), wanted.jurisdiction());
         audit.record("party-registered", "party", party.id(), null, party);
         return Response.created(URI.create("/api/vendor/v1/parties/" + party.id()))
                 .entity(party)
@@ -121,12 +118,14 @@ public class PartyResource {
     @Transactional
     @Operation(operationId = "listParties", summary = "Parties, ordered by name")
     public Page<Party> list(
-            @Parameter(description = "Words of the name, or their beginnings.", example = "meta") @QueryParam("q")
-                    @Nullable String words,
+            @Parameter(description = "Words of the name, or their beginnings.", example = "meta")
+                    @QueryParam("q")
+                    @Nullable
+                    String words,
             @QueryParam("kind") @Nullable PartyKind kind,
             @BeanParam @Valid PageRequest page) {
-        List<Party> rows = parties.list(
-                SearchWords.of(words), kind, page.after(2).orElse(null), page.limit + 1);
+        List<Party> rows =
+                parties.list(SearchWords.of(words), kind, page.after(2).orElse(null), page.limit + 1);
         return Page.of(rows, page.limit, party -> Cursor.encode(party.name(), party.id()), clock.today());
     }
 
@@ -144,7 +143,9 @@ public class PartyResource {
     })
     @Transactional
     @Operation(operationId = "getParty", summary = "One party")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Party.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Party.class)))
     public Response get(@PathParam("id") UUID id) {
         Party party = parties.require(id);
         return Response.ok(party).tag(ETags.of(party.version())).build();

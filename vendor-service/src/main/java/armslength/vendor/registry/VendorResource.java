@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -88,8 +89,12 @@ public class VendorResource {
             @NotBlank @Size(max = 200) String name,
             @Schema(implementation = String.class) @Nullable Lei lei,
             @Schema(implementation = String.class) @Nullable CountryCode jurisdiction,
-            @Nullable @Size(max = 2_000) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
-                    String website,
+
+            @Nullable
+            @Size(max = 2_000)
+            @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
+            String website,
+
             @NotNull @Size(max = 100) List<@NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String> skills)
             implements RequestBody {}
 
@@ -134,9 +139,7 @@ public class VendorResource {
     @APIResponse(responseCode = "412", description = "It has changed since you read it.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
     public Response replace(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            Profile profile) {
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Profile profile) {
         caller.requireSees(id);
         VendorEntity vendor = vendors.locked(id);
         ETags.require(ifMatch, vendor.version);
@@ -147,8 +150,9 @@ public class VendorResource {
     }
 
     /** A step in the lifecycle. */
-    public record Transition(@NotNull Lifecycle to, @NotBlank @Size(max = 2_000) String reason)
-            implements RequestBody {}
+    public record Transition(
+            @NotNull Lifecycle to,
+            @NotBlank @Size(max = 2_000) String reason) implements RequestBody {}
 
     /** Moves a vendor through its lifecycle. */
     @POST
@@ -172,10 +176,18 @@ public class VendorResource {
 
     /** Capacity of a skill. */
     public record NewCapacity(
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String skill,
-            @NotNull @Pattern(regexp = CODE, message = "must be a code such as EXPERT_HOUR") String unit,
-            @NotNull @PositiveOrZero(message = "must not be below zero") BigDecimal total,
-            @NotNull @PositiveOrZero(message = "must not be below zero") BigDecimal committed,
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String skill,
+
+            @NotNull @Pattern(regexp = CODE, message = "must be a code such as EXPERT_HOUR")
+            String unit,
+
+            @NotNull @PositiveOrZero(message = "must not be below zero")
+            BigDecimal total,
+
+            @NotNull @PositiveOrZero(message = "must not be below zero")
+            BigDecimal committed,
+
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validTo,
             @NotNull @Valid Source source,
@@ -186,7 +198,11 @@ public class VendorResource {
             if (validFrom != null) {
                 DateRange.of(validFrom, validTo, "/validTo");
             }
-            if (total != null && committed != null && committed.compareTo(total) > 0 && committed.signum() > 0 && total.signum() >= 0) {
+            if (total != null
+                    && committed != null
+                    && committed.compareTo(total) > 0
+                    && committed.signum() > 0
+                    && total.signum() >= 0) {
                 throw new FieldProblem("/committed", "must not be above total");
             }
         }
@@ -206,7 +222,8 @@ public class VendorResource {
         VendorView before = vendors.view(vendor);
         DateRange asked = new DateRange(request.validFrom(), request.validTo());
         boolean overlaps = before.capacities().stream()
-                .filter(known -> known.skill().equals(request.skill()) && known.unit().equals(request.unit()))
+                .filter(known ->
+                        known.skill().equals(request.skill()) && known.unit().equals(request.unit()))
                 .anyMatch(known -> asked.overlaps(new DateRange(known.validFrom(), known.validTo())));
         if (overlaps) {
             throw Problem.of(
@@ -301,8 +318,14 @@ public class VendorResource {
     /** Vendors by name. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.VENDOR
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
     })
     @Transactional
     @Operation(operationId = "listVendors", summary = "Vendors by name; find them by words, lifecycle and skill")
@@ -313,8 +336,7 @@ public class VendorResource {
             @BeanParam @Valid PageRequest page) {
         List<String> after = page.after(2).orElse(null);
         UUID only = caller.isVendorContact() ? caller.vendorId().orElse(new UUID(0, 0)) : null;
-        List<VendorEntity> rows = database.createNativeQuery(
-                        """
+        List<VendorEntity> rows = database.createNativeQuery("""
                         select v.* from vendor v
                         where (cast(:words as text) is null or v.search @@ to_tsquery('simple', cast(:words as text)))
                           and (cast(:lifecycle as text) is null or v.lifecycle = cast(:lifecycle as text))
@@ -324,8 +346,7 @@ public class VendorResource {
                           and (cast(:name as text) is null
                                or (v.name, v.id) > (cast(:name as text), cast(:after as uuid)))
                         order by v.name, v.id limit :limit
-                        """,
-                        VendorEntity.class)
+                        """, VendorEntity.class)
                 .setParameter("words", SearchWords.of(words))
                 .setParameter("lifecycle", lifecycle == null ? null : lifecycle.name())
                 .setParameter("only", only)
@@ -334,19 +355,27 @@ public class VendorResource {
                 .setParameter("after", after == null ? null : Cursor.id(after.get(1)))
                 .setParameter("limit", page.limit + 1)
                 .getResultList();
-        return Page.of(
-                vendors.views(rows), page.limit, view -> Cursor.encode(view.name(), view.id()), clock.today());
+        return Page.of(vendors.views(rows), page.limit, view -> Cursor.encode(view.name(), view.id()), clock.today());
     }
 
     /** One vendor. */
     @GET
     @Path("{id}")
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.VENDOR
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
     })
     @Transactional
     @Operation(operationId = "getVendor", summary = "One vendor")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = VendorView.class)))
     @APIResponse(responseCode = "404", description = "There is no such vendor, or it is not yours.")
     public Response get(@PathParam("id") UUID id) {
         caller.requireSees(id);
@@ -355,7 +384,12 @@ public class VendorResource {
 
     /** One change of a vendor. */
     public record HistoryLine(
-            long version, Instant at, String actor, String action, String lifecycle, @Nullable String reason) {}
+            long version,
+            Instant at,
+            String actor,
+            String action,
+            String lifecycle,
+            @Nullable String reason) {}
 
     /** A vendor's history. */
     @GET
@@ -363,16 +397,13 @@ public class VendorResource {
     @RolesAllowed({Roles.PROCUREMENT_MANAGER, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "getVendorHistory", summary = "Every change of a vendor, newest first")
-    @APIResponse(responseCode = "404", description = "There is no such vendor.")
     public Page<HistoryLine> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         vendors.require(id);
         long before = page.after(1).map(keys -> number(keys.getFirst())).orElse(Long.MAX_VALUE);
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        List<Object[]> rows = database.createNativeQuery("""
                         select version, at, actor, action, lifecycle, reason from vendor_history
                         where vendor_id = :vendor and version < :before order by version desc limit :limit
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("vendor", id)
                 .setParameter("before", before)
                 .setParameter("limit", page.limit + 1)
