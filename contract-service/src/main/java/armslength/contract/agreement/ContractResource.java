@@ -181,6 +181,28 @@ public class ContractResource {
                     contract.recordedBy,
                     contract.version);
         }
+
+        /** What a vendor's contact may see: none of our people. */
+        View forVendor() {
+            return new View(
+                    id,
+                    vendorId,
+                    reference,
+                    title,
+                    currency,
+                    validFrom,
+                    validTo,
+                    noticeDays,
+                    List.of(),
+                    commitment,
+                    recordedAt,
+                    "",
+                    version);
+        }
+    }
+
+    private View shown(View view) {
+        return caller.isVendorContact() ? view.forVendor() : view;
     }
 
     /** A promise as it is told. */
@@ -320,7 +342,7 @@ public class ContractResource {
         Map<UUID, CommitmentEntity> byContract =
                 promises.stream().collect(Collectors.toMap(promise -> promise.contractId, Function.identity()));
         List<View> views =
-                rows.stream().map(row -> View.of(row, byContract.get(row.id))).toList();
+                rows.stream().map(row -> shown(View.of(row, byContract.get(row.id)))).toList();
         return Page.of(views, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 
@@ -344,7 +366,7 @@ public class ContractResource {
     @APIResponse(responseCode = "404", description = "There is no such contract.")
     public Response get(@PathParam("id") UUID id) {
         ContractEntity contract = require(id);
-        return Response.ok(View.of(contract, CommitmentEntity.findById(id)))
+        return Response.ok(shown(View.of(contract, CommitmentEntity.findById(id))))
                 .tag(ETags.of(contract.version))
                 .build();
     }

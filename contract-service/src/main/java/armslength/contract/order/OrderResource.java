@@ -90,6 +90,14 @@ public class OrderResource {
         this.ids = ids;
     }
 
+    /** Where an order stands. */
+    public enum Status {
+        OPEN,
+        HELD,
+        DRAWN,
+        CANCELED
+    }
+
     /** An order to place. */
     public record NewOrder(
             @NotNull UUID contractId,
@@ -282,7 +290,7 @@ public class OrderResource {
     public Page<OrderView> list(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("contractId") @Nullable UUID contractId,
-            @QueryParam("status") @Nullable String status,
+            @QueryParam("status") @Nullable Status status,
             @BeanParam @Valid PageRequest page) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
@@ -300,7 +308,7 @@ public class OrderResource {
         }
         if (status != null) {
             where.append(" and status = :status");
-            parameters.put("status", status);
+            parameters.put("status", status.name());
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
@@ -338,6 +346,11 @@ public class OrderResource {
             throw Problem.of(ContractProblem.NO_SUCH_ORDER, "There is no order " + id + ".");
         }
         caller.requireSees(order.vendorId);
-        return Response.ok(OrderView.of(order)).tag(ETags.of(order.version)).build();
+        return Response.ok(shown(order)).tag(ETags.of(order.version)).build();
+    }
+
+    private OrderView shown(OrderEntity order) {
+        OrderView view = OrderView.of(order);
+        return caller.isVendorContact() ? view.forVendor() : view;
     }
 }

@@ -69,6 +69,28 @@ public record OrderView(
                 order.version);
     }
 
+    /** What a vendor's contact may see: that it is held, not why, and none of our people. */
+    OrderView forVendor() {
+        return new OrderView(
+                id,
+                contractId,
+                vendorId,
+                description,
+                skill,
+                unit,
+                quantity,
+                unitPrice,
+                amount,
+                drawn,
+                undrawn,
+                dataClass,
+                status,
+                null,
+                "",
+                placedAt,
+                version);
+    }
+
     static Money money(BigDecimal amount, String currency) {
         return Money.rounded(amount, currency);
     }

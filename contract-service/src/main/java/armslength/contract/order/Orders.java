@@ -23,7 +23,7 @@ public class Orders {
     private static final String HOLD =
             """
             update purchase_order set status = 'HELD', held_because = :why, version = version + 1
-            where vendor_id = :vendor and status = 'OPEN' returning *
+            where vendor_id = :vendor and status in ('OPEN', 'HELD') and held_because is distinct from :why returning *
             """;
     private static final String FREE =
             """

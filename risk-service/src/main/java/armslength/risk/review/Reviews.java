@@ -72,12 +72,31 @@ public class Reviews {
                 .firstResult();
         if (open != null) {
             note(vendorId, rival.rivalId(), cause, open.id);
+            tighten(open, rival, computed);
             return Optional.of(open.id);
         }
         if (!asksForReview(rival, computed) || !isNews(vendorId, rival, computed, cause)) {
             return Optional.empty();
         }
         return Optional.of(open(computed, rival, cause));
+    }
+
+    /** A review that got worse while it was open is due as if it had been opened so. */
+    private void tighten(Review open, RivalScore rival, Standings.Computed computed) {
+        Band band = computed.score().band();
+        if (band.compareTo(Band.valueOf(open.band)) <= 0 && rival.presumed().compareTo(Tier.valueOf(open.tier)) <= 0) {
+            return;
+        }
+        ReviewView before = view(open);
+        if (band.compareTo(Band.valueOf(open.band)) > 0) {
+            LocalDate due = dueOn(band, computed.policy().reviews());
+            open.band = band.name();
+            open.dueOn = due.isBefore(open.dueOn) ? due : open.dueOn;
+        }
+        if (rival.presumed().compareTo(Tier.valueOf(open.tier)) > 0) {
+            open.tier = rival.presumed().name();
+        }
+        audit.record("review-tightened", "review", open.id, before, view(open));
     }
 
     private static boolean asksForReview(RivalScore rival, Standings.Computed computed) {

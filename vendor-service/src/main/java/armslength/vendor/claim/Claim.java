@@ -1,8 +1,8 @@
 package armslength.vendor.claim;
 
+import armslength.kit.value.DateRange;
 import armslength.vendor.evidence.Grade;
 import armslength.vendor.evidence.Source;
-import armslength.kit.value.DateRange;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

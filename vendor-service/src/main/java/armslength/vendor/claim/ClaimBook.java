@@ -72,8 +72,8 @@ class ClaimBook {
         claims.lock();
         Claim wrong = require(id);
         if (wrong.content().kind() != said.content().kind()) {
-            throw Problem.invalid(
-                    List.of(new FieldError("/kind", "must be " + wrong.content().kind() + ", as in the claim corrected")));
+            throw Problem.invalid(List.of(
+                    new FieldError("/kind", "must be " + wrong.content().kind() + ", as in the claim corrected")));
         }
         requireOpen(wrong, EnumSet.of(ClaimStatus.CONFIRMED, ClaimStatus.PENDING), "corrected");
         Instant now = clock.now();
@@ -109,8 +109,7 @@ class ClaimBook {
                 reason);
     }
 
-    private Claim decide(
-            UUID id, Set<ClaimStatus> from, ClaimStatus to, ClaimsChanged.Kind kind, String reason) {
+    private Claim decide(UUID id, Set<ClaimStatus> from, ClaimStatus to, ClaimsChanged.Kind kind, String reason) {
         claims.lock();
         Claim before = require(id);
         String word = to == ClaimStatus.CONFIRMED ? "confirmed" : "refuted";
@@ -118,8 +117,8 @@ class ClaimBook {
         turn(before, to, clock.now(), reason);
         Claim after = require(id);
         audit.record("claim-" + word, "claim", id, before, after);
-        changes.fire(new ClaimsChanged(
-                kind, List.of(id), Set.of(after.subjectId()), "A claim was " + word + ": " + reason));
+        changes.fire(
+                new ClaimsChanged(kind, List.of(id), Set.of(after.subjectId()), "A claim was " + word + ": " + reason));
         return after;
     }
 

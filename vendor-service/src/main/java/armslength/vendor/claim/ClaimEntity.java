@@ -1,8 +1,8 @@
 package armslength.vendor.claim;
 
-import armslength.vendor.evidence.Grade;
 import armslength.kit.value.DateRange;
 import armslength.kit.value.Money;
+import armslength.vendor.evidence.Grade;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -160,7 +160,10 @@ class ClaimEntity extends PanacheEntityBase {
         return switch (kind) {
             case INTEREST ->
                 new Content.Interests(
-                        interests.stream().map(InterestColumns::toInterest).sorted((a, b) -> a.type().compareTo(b.type())).toList(),
+                        interests.stream()
+                                .map(InterestColumns::toInterest)
+                                .sorted((a, b) -> a.type().compareTo(b.type()))
+                                .toList(),
                         money(consideration, considerationCurrency),
                         money(equityValue, equityValueCurrency),
                         money(carrying, carryingCurrency));

@@ -117,7 +117,8 @@ public class Claims {
     private List<Claim> select(String condition, Map<String, ?> parameters, @Nullable Instant knownAt) {
         TypedQuery<Object[]> query = database.createQuery(
                 "select c, s.status from ClaimEntity c left join fetch c.interests"
-                        + " join ClaimStandingEntity s on s.claimId = c.id where " + condition + " and " + known(knownAt)
+                        + " join ClaimStandingEntity s on s.claimId = c.id where " + condition + " and "
+                        + known(knownAt)
                         + " order by c.id",
                 Object[].class);
         parameters.forEach(query::setParameter);

@@ -64,7 +64,9 @@ public sealed interface Content {
 
         /** The interest of a type. */
         public Optional<Interest> of(InterestType type) {
-            return interests.stream().filter(interest -> interest.type() == type).findFirst();
+            return interests.stream()
+                    .filter(interest -> interest.type() == type)
+                    .findFirst();
         }
     }
 
@@ -86,7 +88,11 @@ public sealed interface Content {
      * @param personId the person
      * @param boardSize seats of directors on the whole board, where known
      */
-    record Directorship(UUID personId, Relation relation, Seat seat, @Nullable Integer boardSize) implements Content {
+    record Directorship(
+            UUID personId,
+            Relation relation,
+            Seat seat,
+            @Nullable Integer boardSize) implements Content {
 
         @Override
         public ClaimKind kind() {

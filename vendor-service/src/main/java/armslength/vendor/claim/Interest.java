@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record Interest(
         @NotNull InterestType type,
+
         @Schema(
-                        description = "Exact, as a decimal string, or {min, max, exclusiveMin, exclusiveMax}.",
-                        example = "\"0.49\"")
-                @NotNull
-                ShareRange share) {}
+                description = "Exact, as a decimal string, or {min, max, exclusiveMin, exclusiveMax}.",
+                examples = "\"0.49\"")
+        @NotNull
+        ShareRange share) {}

@@ -1,11 +1,11 @@
 package armslength.vendor.claim;
 
-import armslength.vendor.evidence.Grade;
-import armslength.vendor.evidence.Source;
 import armslength.kit.value.DateRange;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
 import armslength.kit.web.RequestBody;
+import armslength.vendor.evidence.Grade;
+import armslength.vendor.evidence.Source;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
@@ -60,7 +60,8 @@ public sealed interface NewClaim extends RequestBody {
     LocalDate validFrom();
 
     /** First day after, or null while open. */
-    @Nullable LocalDate validTo();
+    @Nullable
+    LocalDate validTo();
 
     /** Where it comes from. */
     Source source();

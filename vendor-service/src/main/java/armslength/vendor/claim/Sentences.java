@@ -17,26 +17,25 @@ final class Sentences {
     static String recorded(Claim claim, Map<UUID, Party> parties) {
         String owner = name(claim.ownerId(), parties);
         String subject = name(claim.subjectId(), parties);
-        String said =
-                switch (claim.content()) {
-                    case Content.Interests interests -> owner + " in " + subject + ": " + interests(interests);
-                    case Content.Directorship seat ->
-                        "%s of %s is %s of %s"
-                                .formatted(
-                                        name(seat.personId(), parties),
-                                        owner,
-                                        seat.seat() == Content.Seat.DIRECTOR ? "a director" : "an observer",
-                                        subject);
-                    case Content.PersonMove move ->
-                        name(move.personId(), parties) + " moved from " + subject + " to " + owner
-                                + (move.servesBoth() ? " and serves both" : "");
-                    case Content.Payment payment -> owner + " pays " + subject + " " + payment.annual() + " a year";
-                    case Content.InformationRight right ->
-                        owner + " has a right to information of " + subject
-                                + (right.carvedOut() ? ", other customers' data excluded" : "");
-                };
-        return said + ", from " + claim.valid().from() + " (" + lower(claim.grade().name()) + ", "
-                + lower(claim.status().name()) + ")";
+        String said = switch (claim.content()) {
+            case Content.Interests interests -> owner + " in " + subject + ": " + interests(interests);
+            case Content.Directorship seat ->
+                "%s of %s is %s of %s"
+                        .formatted(
+                                name(seat.personId(), parties),
+                                owner,
+                                seat.seat() == Content.Seat.DIRECTOR ? "a director" : "an observer",
+                                subject);
+            case Content.PersonMove move ->
+                name(move.personId(), parties) + " moved from " + subject + " to " + owner
+                        + (move.servesBoth() ? " and serves both" : "");
+            case Content.Payment payment -> owner + " pays " + subject + " " + payment.annual() + " a year";
+            case Content.InformationRight right ->
+                owner + " has a right to information of " + subject
+                        + (right.carvedOut() ? ", other customers' data excluded" : "");
+        };
+        return said + ", from " + claim.valid().from() + " ("
+                + lower(claim.grade().name()) + ", " + lower(claim.status().name()) + ")";
     }
 
     private static String interests(Content.Interests said) {

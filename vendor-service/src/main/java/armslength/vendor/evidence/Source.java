@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Source(
         @NotBlank @Size(max = 300) String name,
+
         @Nullable @Size(max = 2000) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
-                String url,
+        String url,
+
         @Nullable LocalDate publishedOn) {}

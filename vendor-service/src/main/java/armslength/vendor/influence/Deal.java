@@ -38,18 +38,19 @@ public record Deal(
                 .flatMap(claim -> ((Content.Interests) claim.content()).of(InterestType.SHAREHOLDING))
                 .map(interest -> interest.share())
                 .filter(share -> share.isExact() && share.low().signum() > 0)
-                .map(share -> Money.rounded(
-                        price.amount().divide(share.low(), MathContext.DECIMAL128), price.currency()))
+                .map(share ->
+                        Money.rounded(price.amount().divide(share.low(), MathContext.DECIMAL128), price.currency()))
                 .orElse(null);
         Money reported = resolution
                 .winner(subject, owner, Content.REPORTED_EQUITY_VALUE)
                 .map(claim -> ((Content.Interests) claim.content()).reportedEquityValue())
                 .orElse(null);
-        String above = implied == null || reported == null || !implied.currency().equals(reported.currency())
-                ? null
-                : Percent.of(implied.amount()
-                        .divide(reported.amount(), MathContext.DECIMAL128)
-                        .subtract(BigDecimal.ONE));
+        String above =
+                implied == null || reported == null || !implied.currency().equals(reported.currency())
+                        ? null
+                        : Percent.of(implied.amount()
+                                .divide(reported.amount(), MathContext.DECIMAL128)
+                                .subtract(BigDecimal.ONE));
         return new Deal(price, implied, reported, above);
     }
 }

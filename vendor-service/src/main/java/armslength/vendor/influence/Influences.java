@@ -82,8 +82,7 @@ public class Influences {
             }
         });
         return shares.entrySet().stream()
-                .map(held -> new Stake(
-                        held.getKey().owner(), held.getKey().subject(), Interval.of(held.getValue())))
+                .map(held -> new Stake(held.getKey().owner(), held.getKey().subject(), Interval.of(held.getValue())))
                 .toList();
     }
 

@@ -35,7 +35,9 @@ final class OwnerFacts {
                 influence.control() == Verdict.YES,
                 influence.since(),
                 influence.boardShare().orElse(null),
-                influence.directors().stream().map(seat -> director(seat, names)).toList(),
+                influence.directors().stream()
+                        .map(seat -> director(seat, names))
+                        .toList(),
                 influence.moves().stream().map(move -> move(move, names)).toList(),
                 influence.payments().stream().map(OwnerFacts::payment).toList(),
                 influence.rights().stream().map(OwnerFacts::right).toList(),

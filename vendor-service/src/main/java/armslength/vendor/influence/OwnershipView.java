@@ -62,7 +62,9 @@ public record OwnershipView(
     public record Path(List<String> parties, Bounds economicPercent, String weakestLinkPercent, boolean touchesLoop) {
         static Path of(OwnershipPath path, Map<UUID, Party> names) {
             return new Path(
-                    path.parties().stream().map(id -> OwnerFacts.name(id, names)).toList(),
+                    path.parties().stream()
+                            .map(id -> OwnerFacts.name(id, names))
+                            .toList(),
                     Bounds.of(path.economic()),
                     Percent.of(path.weakestLink()),
                     path.touchesLoop());

@@ -53,6 +53,7 @@ public class Restatement {
     void restate(@Observes ClaimsChanged change) {
         database.flush();
         Set<UUID> downstream = claims.downstreamOf(change.subjects());
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<UUID> vendors = database.createNativeQuery(
                         "select id from vendor where id = any (cast(:ids as uuid[])) order by id", UUID.class)
                 .setParameter("ids", downstream.toArray(UUID[]::new))
@@ -69,8 +70,7 @@ public class Restatement {
                 .toList();
         int pending = influence.resolution().pending().size();
         String state = json(Map.of("owners", owners, "pending", pending));
-        int changed = database.createNativeQuery(
-                        """
+        int changed = database.createNativeQuery("""
                         insert into published_ownership (vendor_id, state, published_at) values (:vendor, :state, :at)
                         on conflict (vendor_id) do update set state = excluded.state, published_at = excluded.published_at
                         where published_ownership.state <> excluded.state
@@ -97,6 +97,7 @@ public class Restatement {
     void restateByCalendar() {
         claims.lock();
         LocalDate today = clock.today();
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<LocalDate> last = database.createNativeQuery("select day from restated_day", LocalDate.class)
                 .getResultList();
         if (last.isEmpty()) {
@@ -106,12 +107,11 @@ public class Restatement {
         if (!last.getFirst().isBefore(today)) {
             return;
         }
-        List<Object[]> due = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> due = database.createNativeQuery("""
                         select id, subject_id from claim
                         where (valid_from > :last and valid_from <= :today) or (valid_to > :last and valid_to <= :today)
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("last", last.getFirst())
                 .setParameter("today", today)
                 .getResultList();

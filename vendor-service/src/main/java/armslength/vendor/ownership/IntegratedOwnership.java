@@ -53,7 +53,8 @@ public final class IntegratedOwnership {
             shares.put(owner, openness.apply(owner, low.firstPassage(i), high.firstPassage(i)));
         }
         Interval self = Interval.between(low.selfHeld(), low.selfHeld().max(high.selfHeld()));
-        return new Integrated(subject, Map.copyOf(shares), self, unknown(graph, parties, low, high), Set.copyOf(inLoops));
+        return new Integrated(
+                subject, Map.copyOf(shares), self, unknown(graph, parties, low, high), Set.copyOf(inLoops));
     }
 
     /**
@@ -103,8 +104,9 @@ public final class IntegratedOwnership {
 
     private static boolean isLoop(StakeGraph graph, Set<UUID> members) {
         return members.size() > 1
-                || members.stream().anyMatch(member -> graph.holdersOf(member).stream()
-                        .anyMatch(stake -> stake.owner().equals(member)));
+                || members.stream()
+                        .anyMatch(member -> graph.holdersOf(member).stream()
+                                .anyMatch(stake -> stake.owner().equals(member)));
     }
 
     /** I - W is singular exactly when every member is held wholly by members. */
@@ -126,8 +128,10 @@ public final class IntegratedOwnership {
             if (held.isEmpty() && i > 0) {
                 continue;
             }
-            BigDecimal leastMissing = BigDecimal.ONE.subtract(Shares.sumOfHighs(held)).max(BigDecimal.ZERO);
-            BigDecimal mostMissing = BigDecimal.ONE.subtract(Shares.sumOfLows(held)).max(BigDecimal.ZERO);
+            BigDecimal leastMissing =
+                    BigDecimal.ONE.subtract(Shares.sumOfHighs(held)).max(BigDecimal.ZERO);
+            BigDecimal mostMissing =
+                    BigDecimal.ONE.subtract(Shares.sumOfLows(held)).max(BigDecimal.ZERO);
             least = least.add(leastMissing.multiply(low.walks(i), Column.PRECISION));
             most = mostMissing.signum() > 0 && high.isUnbounded(i)
                     ? BigDecimal.ONE

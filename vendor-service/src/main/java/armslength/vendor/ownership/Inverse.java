@@ -42,7 +42,8 @@ final class Inverse {
     private static void subtract(
             BigDecimal[] left, BigDecimal[] leftPivot, BigDecimal[] right, BigDecimal[] rightPivot, BigDecimal factor) {
         for (int column = 0; column < left.length; column++) {
-            left[column] = left[column].subtract(factor.multiply(leftPivot[column], Column.PRECISION), Column.PRECISION);
+            left[column] =
+                    left[column].subtract(factor.multiply(leftPivot[column], Column.PRECISION), Column.PRECISION);
             right[column] =
                     right[column].subtract(factor.multiply(rightPivot[column], Column.PRECISION), Column.PRECISION);
         }

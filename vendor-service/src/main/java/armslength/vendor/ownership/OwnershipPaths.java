@@ -28,7 +28,7 @@ public record OwnershipPaths(Map<UUID, List<OwnershipPath>> byOwner, boolean com
                     (OwnershipPath path) -> path.economic().high())
             .thenComparing(OwnershipPath::weakestLink)
             .reversed()
-            .thenComparing(path -> path.parties().size())
+            .thenComparingInt(path -> path.parties().size())
             .thenComparing(path -> path.parties().toString());
 
     /**

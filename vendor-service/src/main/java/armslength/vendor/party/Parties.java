@@ -53,8 +53,7 @@ public class Parties {
     }
 
     /** Registers a party under an id of the caller's choice. */
-    public Party register(
-            UUID id, String name, PartyKind kind, @Nullable Lei lei, @Nullable CountryCode jurisdiction) {
+    public Party register(UUID id, String name, PartyKind kind, @Nullable Lei lei, @Nullable CountryCode jurisdiction) {
         requireFree(lei, id);
         PartyEntity row = new PartyEntity();
         row.id = id;
@@ -94,16 +93,14 @@ public class Parties {
      * @param after name and id of the last party seen
      */
     List<Party> list(@Nullable String words, @Nullable PartyKind kind, @Nullable List<String> after, int limit) {
-        Query query = database.createNativeQuery(
-                        """
+        Query query = database.createNativeQuery("""
                         select * from party
                         where (cast(:words as text) is null or search @@ to_tsquery('simple', cast(:words as text)))
                           and (cast(:kind as text) is null or kind = cast(:kind as text))
                           and (cast(:name as text) is null
                                or (name, id) > (cast(:name as text), cast(cast(:id as text) as uuid)))
                         order by name, id limit :limit
-                        """,
-                        PartyEntity.class)
+                        """, PartyEntity.class)
                 .setParameter("words", words)
                 .setParameter("kind", kind == null ? null : kind.name())
                 .setParameter("name", after == null ? null : after.get(0))

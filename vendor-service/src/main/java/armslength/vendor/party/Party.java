@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Party(
         UUID id,
-        @Schema(example = "Meta Platforms") String name,
+        @Schema(examples = "Meta Platforms") String name,
         PartyKind kind,
-        @Schema(implementation = String.class, example = "529900T8BM49AURSDO55") @Nullable Lei lei,
-        @Schema(implementation = String.class, example = "US") @Nullable CountryCode jurisdiction,
+
+        @Schema(implementation = String.class, examples = "529900T8BM49AURSDO55") @Nullable
+        Lei lei,
+
+        @Schema(implementation = String.class, examples = "US") @Nullable
+        CountryCode jurisdiction,
+
         long version,
         Instant recordedAt) {}

@@ -40,12 +40,11 @@ public class Regimes {
 
     /** Every test for one owner of a company. */
     public List<Row> of(OwnerInfluence owner, Influence influence) {
-        List<Object[]> tests = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> tests = database.createNativeQuery("""
                         select code, name, metric, comparator, threshold, source from regime
                         where policy_version = :version order by position
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("version", POLICY_VERSION)
                 .getResultList();
         return tests.stream().map(test -> row(test, owner, influence)).toList();
@@ -59,17 +58,20 @@ public class Regimes {
             return indicators(test, owner, threshold);
         }
         Verdict fires = fires(metric, owner, influence, threshold, strictly);
-        String measured =
-                switch (metric) {
-                    case "CONTROL", "VOTES" -> "votes " + percent(owner.votes());
-                    case "ECONOMIC_OR_VOTES" ->
-                        "economic " + percent(owner.economic()) + ", votes " + percent(owner.votes());
-                    default -> "economic " + percent(owner.economic());
-                };
+        String measured = switch (metric) {
+            case "CONTROL", "VOTES" -> "votes " + percent(owner.votes());
+            case "ECONOMIC_OR_VOTES" -> "economic " + percent(owner.economic()) + ", votes " + percent(owner.votes());
+            default -> "economic " + percent(owner.economic());
+        };
         String limit = (strictly ? "> " : ">= ") + Percent.of(threshold) + " %";
         return new Row(
-                (String) test[0], (String) test[1], fires, measured, limit, why(metric, fires, measured, limit), (String)
-                        test[5]);
+                (String) test[0],
+                (String) test[1],
+                fires,
+                measured,
+                limit,
+                why(metric, fires, measured, limit),
+                (String) test[5]);
     }
 
     private static Verdict fires(

@@ -56,7 +56,12 @@ public class FreeCapacityResource {
     /** Free capacity on a day, the most first. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
@@ -64,8 +69,8 @@ public class FreeCapacityResource {
     public Page<FreeCapacity> list(
             @QueryParam("skill") @Nullable String skill, @QueryParam("asOf") @Nullable LocalDate asOf) {
         LocalDate day = asOf == null ? clock.today() : asOf;
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
                         select v.id, v.name, v.lifecycle, s.band, c.skill, c.unit, c.total, c.committed, c.valid_from, c.valid_to
                         from vendor_capacity c join vendor v on v.id = c.vendor_id
                         left join vendor_standing s on s.vendor_id = v.id
@@ -73,8 +78,7 @@ public class FreeCapacityResource {
                           and v.lifecycle not in ('SUSPENDED', 'OFFBOARDED')
                           and (cast(:skill as text) is null or c.skill = :skill)
                         order by c.total - c.committed desc, v.name, c.skill limit :limit
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("day", day)
                 .setParameter("skill", skill)
                 .setParameter("limit", MOST)

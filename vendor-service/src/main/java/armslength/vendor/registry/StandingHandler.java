@@ -32,8 +32,7 @@ class StandingHandler implements FactHandler<VendorStandingChanged> {
 
     @Override
     public void handle(VendorStandingChanged fact, Envelope envelope) {
-        int newer = database.createNativeQuery(
-                        """
+        int newer = database.createNativeQuery("""
                         insert into vendor_standing (vendor_id, band, residual, as_of, source_sequence)
                         values (:vendor, :band, :residual, :asOf, :sequence)
                         on conflict (vendor_id) do update set band = excluded.band, residual = excluded.residual,

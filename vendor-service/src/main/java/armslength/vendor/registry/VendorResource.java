@@ -336,6 +336,7 @@ public class VendorResource {
             @BeanParam @Valid PageRequest page) {
         List<String> after = page.after(2).orElse(null);
         UUID only = caller.isVendorContact() ? caller.vendorId().orElse(new UUID(0, 0)) : null;
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<VendorEntity> rows = database.createNativeQuery("""
                         select v.* from vendor v
                         where (cast(:words as text) is null or v.search @@ to_tsquery('simple', cast(:words as text)))
@@ -400,6 +401,7 @@ public class VendorResource {
     public Page<HistoryLine> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         vendors.require(id);
         long before = page.after(1).map(keys -> number(keys.getFirst())).orElse(Long.MAX_VALUE);
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery("""
                         select version, at, actor, action, lifecycle, reason from vendor_history
                         where vendor_id = :vendor and version < :before order by version desc limit :limit

@@ -89,7 +89,9 @@ public record VendorView(
                 vendor.id,
                 vendor.name,
                 party == null || party.lei() == null ? null : party.lei().value(),
-                party == null || party.jurisdiction() == null ? null : party.jurisdiction().value(),
+                party == null || party.jurisdiction() == null
+                        ? null
+                        : party.jurisdiction().value(),
                 vendor.website,
                 vendor.lifecycle,
                 vendor.skills.stream().sorted().toList(),

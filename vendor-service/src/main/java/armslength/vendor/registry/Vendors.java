@@ -84,8 +84,7 @@ class Vendors {
         vendor.changedAt = clock.now();
         vendor.persist();
         database.flush();
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into vendor_history (vendor_id, version, at, actor, action, lifecycle, reason)
                         values (:vendor, :version, :at, :actor, :action, :lifecycle, :reason)
                         """)
@@ -122,7 +121,9 @@ class Vendors {
                         .map(revenue -> new VendorChanged.Revenue(
                                 revenue.fiscalYear(),
                                 revenue.basis(),
-                                new Amount(revenue.amount().amount(), revenue.amount().currency())))
+                                new Amount(
+                                        revenue.amount().amount(),
+                                        revenue.amount().currency())))
                         .toList(),
                 vendor.version(),
                 vendor.changedAt());

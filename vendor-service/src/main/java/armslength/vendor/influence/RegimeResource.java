@@ -21,72 +21,24 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who has influence over a vendor, and why the usual tests are silent about it. */
-@Path("/")
+/** Why the usual tests are silent, or not, about an owner. */
+@Path("/vendors/{id}/owners/{ownerId}/regimes")
 @RunOnVirtualThread
 @Tag(name = "Ownership", description = "Effective ownership and control, then and now, and what the usual tests say.")
-public class OwnershipResource {
+public class RegimeResource {
 
     private final Influences influences;
     private final Parties parties;
     private final Regimes regimes;
     private final BusinessClock clock;
 
-    OwnershipResource(Influences influences, Parties parties, Regimes regimes, BusinessClock clock) {
+    RegimeResource(Influences influences, Parties parties, Regimes regimes, BusinessClock clock) {
         this.influences = influences;
         this.parties = parties;
         this.regimes = regimes;
         this.clock = clock;
-    }
-
-    /** A vendor's owners. */
-    @GET
-    @Path("vendors/{id}/ownership")
-    @RolesAllowed({
-        Roles.RISK_OFFICER,
-        Roles.PROCUREMENT_MANAGER,
-        Roles.BUYER,
-        Roles.FINANCE,
-        Roles.RESEARCH_LEAD,
-        Roles.AUDITOR,
-        Roles.SERVICE
-    })
-    @Transactional
-    @Operation(operationId = "getVendorOwnership", summary = "Everyone with influence over a vendor, and how we know")
-    @APIResponseSchema(OwnershipView.class)
-    @APIResponse(responseCode = "404", description = "There is no such party.")
-    public OwnershipView ofVendor(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
-        return ownership(id, clocks);
-    }
-
-    /** Any company's owners. */
-    @GET
-    @Path("parties/{id}/ownership")
-    @RolesAllowed({
-        Roles.RISK_OFFICER,
-        Roles.PROCUREMENT_MANAGER,
-        Roles.BUYER,
-        Roles.FINANCE,
-        Roles.RESEARCH_LEAD,
-        Roles.AUDITOR,
-        Roles.SERVICE
-    })
-    @Transactional
-    @Operation(operationId = "getPartyOwnership", summary = "Everyone with influence over a party, and how we know")
-    @APIResponseSchema(OwnershipView.class)
-    @APIResponse(responseCode = "404", description = "There is no such party.")
-    public OwnershipView ofParty(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
-        return ownership(id, clocks);
-    }
-
-    private OwnershipView ownership(UUID id, TwoClocksParam clocks) {
-        parties.require(id);
-        TwoClocks asked = clocks.resolve(clock);
-        Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
-        return OwnershipView.of(influence, parties.byId(OwnerFacts.named(influence)), asked.asOf(), asked.knownAt());
     }
 
     /**
@@ -99,7 +51,6 @@ public class OwnershipResource {
 
     /** The why-silent table. */
     @GET
-    @Path("vendors/{id}/owners/{ownerId}/regimes")
     @RolesAllowed({
         Roles.RISK_OFFICER,
         Roles.PROCUREMENT_MANAGER,
@@ -111,9 +62,8 @@ public class OwnershipResource {
     })
     @Transactional
     @Operation(operationId = "getRegimes", summary = "What each usual test says of an owner, and why it is silent")
-    @APIResponseSchema(RegimeTable.class)
     @APIResponse(responseCode = "404", description = "There is no such party, or it has no influence over the vendor.")
-    public RegimeTable regimes(
+    public RegimeTable table(
             @PathParam("id") UUID id, @PathParam("ownerId") UUID ownerId, @BeanParam TwoClocksParam clocks) {
         parties.require(id);
         parties.require(ownerId);
