@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts the platform once for all test classes, on free ports and an empty state, and tells the demo story in it. */
 final class RunningPlatform implements ParameterResolver {
 
-    private static final int FIRST_BASE = 41_000;
+    // below the ports that systems hand out to clients, so that no connection takes one between the look and the start
+    private static final int FIRST_BASE = 21_000;
     private static final int PLANS = 100;
     private static final int PLAN_WIDTH = 20;
+
+    private static @Nullable String failure;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -36,7 +40,20 @@ final class RunningPlatform implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(House.class, _ -> open(), House.class);
+                .computeIfAbsent(House.class, _ -> openOnce(), House.class);
+    }
+
+    /** A platform that did not start is not tried again by the next class: it would fail the same way, slowly. */
+    private static synchronized House openOnce() {
+        if (failure != null) {
+            throw new IllegalStateException("The platform did not start for an earlier test: " + failure);
+        }
+        try {
+            return open();
+        } catch (RuntimeException failed) {
+            failure = String.valueOf(failed.getMessage());
+            throw failed;
+        }
     }
 
     private static House open() {
@@ -60,7 +77,12 @@ final class RunningPlatform implements ParameterResolver {
         Thread cleaner = new Thread(platform::close, "closes the platform");
         Runtime.getRuntime().addShutdownHook(cleaner);
         platform.start();
-        return new House(platform, platform.tellStory());
+        try {
+            return new House(platform, platform.tellStory());
+        } catch (RuntimeException untold) {
+            platform.close();
+            throw untold;
+        }
     }
 
     private static Path jar(Path checkout, Service service) {
