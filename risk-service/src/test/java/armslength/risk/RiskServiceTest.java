@@ -52,7 +52,9 @@ class RiskServiceTest {
         clock.rehearseFrom(Instant.parse("2025-06-13T09:00:00Z"));
         facts = new FactSender();
         vendorFact();
-        await().atMost(PATIENCE).until(() -> rhea().get(API + "/vendors/" + vendor + "/standing").statusCode() == 200);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rhea().get(API + "/vendors/" + vendor + "/standing").statusCode() == 200);
         post(rosa(), "/rivalries", """
                 {"rivalId":"%s","rivalName":"Meta Platforms","weight":"1","validFrom":"2023-01-01","reason":"frontier models"}
                 """.formatted(meta)).statusCode(201);
@@ -62,7 +64,12 @@ class RiskServiceTest {
         release("GUIDELINES", 2, "COPY");
         mitigate("PUBLIC_UNDERTAKING");
         mitigate("BOARD_BAR_ATTESTED");
-        facts.send("contract", "contract-service", vendor.toString(), "armslength.contract.contract-changed.v1", """
+        facts.send(
+                "contract",
+                "contract-service",
+                vendor.toString(),
+                "armslength.contract.contract-changed.v1",
+                """
                 {"contractId":"%s","vendorId":"%s","reference":"MSA","status":"ACTIVE","spendOwners":["sam"],
                  "commitment":null,"version":1,"at":"2025-06-13T09:00:00Z"}
                 """.formatted(UUID.randomUUID(), vendor));
@@ -92,8 +99,13 @@ class RiskServiceTest {
                 .body("rivals[0].economicChannelAlone", equalTo("54.92"))
                 .body("rivals[0].stress.residual", equalTo("66.30"))
                 .body("rivals[0].ownerAsCustomer.sharePercent", equalTo("22.5000"));
-        rosa().get(API + "/standings?band=RESTRICT").then().statusCode(200).body("items.vendorId", hasItem(vendor.toString()));
-        rosa().get(API + "/vendors/" + vendor + "/standing?knownAt=2025-06-13T08:00:00Z").then().statusCode(404);
+        rosa().get(API + "/standings?band=RESTRICT")
+                .then()
+                .statusCode(200)
+                .body("items.vendorId", hasItem(vendor.toString()));
+        rosa().get(API + "/vendors/" + vendor + "/standing?knownAt=2025-06-13T08:00:00Z")
+                .then()
+                .statusCode(404);
         JsonPath scores = rosa().get(API + "/vendors/" + vendor + "/scores").jsonPath();
         rosa().get(API + "/scores/" + scores.getString("items[0].id") + "/explain")
                 .then()
@@ -120,7 +132,10 @@ class RiskServiceTest {
         post(as("sam", "risk-officer", "buyer"), decisions, exit)
                 .statusCode(403)
                 .body("code", equalTo("spend-owner-may-not-decide"));
-        post(rosa(), decisions, exit).statusCode(200).body("status", equalTo("OPEN")).body("votes", hasSize(1));
+        post(rosa(), decisions, exit)
+                .statusCode(200)
+                .body("status", equalTo("OPEN"))
+                .body("votes", hasSize(1));
         post(rosa(), decisions, exit).statusCode(409).body("code", equalTo("second-officer-needed"));
         post(as("ravi", "risk-officer"), decisions, exit.replace("EXIT", "CLEAR"))
                 .statusCode(200)
@@ -139,7 +154,8 @@ class RiskServiceTest {
         String exit = "{\"decision\":\"EXIT\",\"reason\":\"at once\"}";
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
             Callable<String> one = () -> post(rosa(), decisions, exit).extract().path("status");
-            Callable<String> two = () -> post(as("ravi", "risk-officer"), decisions, exit).extract().path("status");
+            Callable<String> two = () ->
+                    post(as("ravi", "risk-officer"), decisions, exit).extract().path("status");
             Future<String> first = pool.submit(one);
             Future<String> second = pool.submit(two);
             assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder("OPEN", "DECIDED");
@@ -155,7 +171,9 @@ class RiskServiceTest {
         check(1).body("answer", equalTo("ALLOW"));
         post(rosa(), "/rebuttals", """
                 {"vendorId":"%s","ownerId":"%s","toTier":"T3","evidence":"10-Q: no significant influence"}
-                """.formatted(vendor, meta)).statusCode(201).body("expiresOn", equalTo("2025-12-10"));
+                """.formatted(vendor, meta))
+                .statusCode(201)
+                .body("expiresOn", equalTo("2025-12-10"));
         rosa().get(API + "/vendors/" + vendor + "/standing")
                 .then()
                 .body("rivals[0].tierText", equalTo("T3 (presumed T4, rebutted until 2025-12-10)"));
@@ -163,10 +181,16 @@ class RiskServiceTest {
 
         String waiver = post(rosa(), "/waivers", """
                 {"vendorId":"%s","upToClass":4,"reason":"last batch","expiresOn":"2025-06-27"}
-                """.formatted(vendor)).statusCode(201).extract().path("id");
+                """.formatted(vendor))
+                .statusCode(201)
+                .extract()
+                .path("id");
         check(4).body("answer", equalTo("DENY"));
-        post(rosa(), "/waivers/" + waiver + "/approvals", "").statusCode(409).body("code", equalTo("second-officer-needed"));
-        post(as("ravi", "risk-officer"), "/waivers/" + waiver + "/approvals", "").statusCode(200);
+        post(rosa(), "/waivers/" + waiver + "/approvals", "")
+                .statusCode(409)
+                .body("code", equalTo("second-officer-needed"));
+        post(as("ravi", "risk-officer"), "/waivers/" + waiver + "/approvals", "")
+                .statusCode(200);
         check(4).body("answer", equalTo("WARN")).body("reasons[0].code", equalTo("WAIVER"));
         check(5).body("answer", equalTo("DENY"));
         clock.rehearseFrom(Instant.parse("2025-06-28T09:00:00Z"));
@@ -175,7 +199,10 @@ class RiskServiceTest {
         clock.rehearseFrom(Instant.parse("2025-06-13T10:00:00Z"));
         ownership("\"Alexandr Wang\"", "\"Another Director\"");
         await().atMost(PATIENCE)
-                .until(() -> rosa().get(API + "/rebuttals?vendorId=" + vendor).jsonPath().getString("items[0].voidedAt") != null);
+                .until(() -> rosa().get(API + "/rebuttals?vendorId=" + vendor)
+                                .jsonPath()
+                                .getString("items[0].voidedAt")
+                        != null);
     }
 
     @Test
@@ -191,14 +218,18 @@ class RiskServiceTest {
 
     @Test
     void aVerifiedPurgeLeavesATail() {
-        List<String> holdings = rosa().get(API + "/holdings?vendorId=" + vendor).jsonPath().getList("items.id");
+        List<String> holdings =
+                rosa().get(API + "/holdings?vendorId=" + vendor).jsonPath().getList("items.id");
         assertThat(holdings).hasSize(4);
         for (String holding : holdings) {
             post(rhea(), "/holdings/" + holding + "/purges", "{\"state\":\"VERIFIED\",\"evidence\":\"x\"}")
                     .statusCode(409)
                     .body("code", equalTo("purge-out-of-order"));
             for (String state : List.of("REQUESTED", "ATTESTED", "VERIFIED")) {
-                post(rhea(), "/holdings/" + holding + "/purges", "{\"state\":\"%s\",\"evidence\":\"report\"}".formatted(state))
+                post(
+                                rhea(),
+                                "/holdings/" + holding + "/purges",
+                                "{\"state\":\"%s\",\"evidence\":\"report\"}".formatted(state))
                         .statusCode(200);
             }
         }
@@ -216,16 +247,22 @@ class RiskServiceTest {
                 .body("errors.pointer", containsInAnyOrder("/name", "/type", "/assetClass", "/more"));
         post(rosa(), "/rivalries", """
                 {"rivalId":"%s","rivalName":"x","weight":"2","validFrom":"2025-01-01","reason":"r"}
-                """.formatted(UUID.randomUUID())).statusCode(400).body("errors.pointer", hasItem("/weight"));
+                """.formatted(UUID.randomUUID()))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/weight"));
         post(rosa(), "/rivalries", """
                 {"rivalId":"%s","rivalName":"x","weight":"1","validFrom":"2025-01-01","validTo":"2024-01-01","reason":"r"}
-                """.formatted(UUID.randomUUID())).statusCode(400).body("errors.pointer", hasItem("/validTo"));
+                """.formatted(UUID.randomUUID()))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/validTo"));
         post(rosa(), "/rivalries", """
                 {"rivalId":"%s","rivalName":"x","weight":"1","validFrom":"2025-01-01","reason":"r"}
                 """.formatted(meta)).statusCode(409).body("code", equalTo("rivalry-overlaps"));
         post(rosa(), "/mitigations", """
                 {"vendorId":"%s","kind":"PUBLIC_UNDERTAKING","evidence":"e","validFrom":"2025-01-01"}
-                """.formatted(UUID.randomUUID())).statusCode(422).body("errors.pointer", hasItem("/vendorId"));
+                """.formatted(UUID.randomUUID()))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/vendorId"));
         post(rosa(), "/release-checks", "{\"vendorId\":\"%s\"}".formatted(vendor))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/assetClass"));
@@ -245,10 +282,15 @@ class RiskServiceTest {
     private void release(String type, int assetClass, String mode) {
         String asset = post(rhea(), "/assets", """
                 {"name":"%s","type":"%s","assetClass":%d,"owner":"post-training"}
-                """.formatted(UUID.randomUUID(), type, assetClass)).statusCode(201).extract().path("id");
+                """.formatted(UUID.randomUUID(), type, assetClass))
+                .statusCode(201)
+                .extract()
+                .path("id");
         post(rhea(), "/holdings", """
                 {"assetId":"%s","vendorId":"%s","mode":"%s","releasedOn":"2025-06-12"}
-                """.formatted(asset, vendor, mode)).statusCode(201).body("afterTheFact", equalTo(true));
+                """.formatted(asset, vendor, mode))
+                .statusCode(201)
+                .body("afterTheFact", equalTo(true));
     }
 
     private void mitigate(String kind) {
@@ -263,7 +305,8 @@ class RiskServiceTest {
                   {"fiscalYear":2024,"basis":"ACTUAL","amount":{"amount":"870000000.00","currency":"USD"}},
                   {"fiscalYear":2025,"basis":"FORECAST","amount":{"amount":"2000000000.00","currency":"USD"}}],
                  "version":1,"at":"2025-06-13T08:30:00Z"}
-                """.formatted(vendor));
+                """.formatted(
+                        vendor));
     }
 
     private void ownership(String... directors) {
@@ -271,10 +314,14 @@ class RiskServiceTest {
                 .map(director -> """
                         {"personId":"%s","personName":%s,"seat":"DIRECTOR","relation":"EMPLOYEE","validFrom":"2025-06-12",
                          "validTo":null,"claimId":"%s"}
-                        """.formatted(UUID.nameUUIDFromBytes(director.getBytes()), director, UUID.nameUUIDFromBytes(director.getBytes())))
+                        """.formatted(
+                                UUID.nameUUIDFromBytes(director.getBytes()),
+                                director,
+                                UUID.nameUUIDFromBytes(director.getBytes())))
                 .reduce((one, other) -> one + "," + other)
                 .orElse("");
-        facts.send("vendor", "vendor-service", vendor.toString(), "armslength.vendor.ownership-restated.v1", """
+        facts.send(
+                "vendor", "vendor-service", vendor.toString(), "armslength.vendor.ownership-restated.v1", """
                 {"vendorId":"%1$s","vendorName":"Scale AI","pendingClaims":0,"asOf":"2025-06-13","knownAt":"2025-06-13T09:00:00Z",
                  "cause":{"kind":"CLAIM_RECORDED","claimIds":[],"summary":"Meta holds 49 %%"},
                  "owners":[{"ownerId":"%2$s","ownerName":"Meta Platforms","ownerKind":"COMPANY",
@@ -283,7 +330,8 @@ class RiskServiceTest {
                    "personMoves":[{"personId":"%2$s","personName":"Alexandr Wang","movedOn":"2025-06-12","servesBoth":true,"claimId":"%2$s"}],
                    "payments":[{"annual":{"amount":"450000000.00","currency":"USD"},"validFrom":"2025-06-12","validTo":"2030-06-12","claimId":"%2$s"}],
                    "informationRights":[],"indicators":["BOARD_REPRESENTATION"],"claimIds":[]}]}
-                """.formatted(vendor, meta, seats));
+                """.formatted(
+                                vendor, meta, seats));
     }
 
     private ValidatableResponse post(RequestSpecification as, String path, String body) {

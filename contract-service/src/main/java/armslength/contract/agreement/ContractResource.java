@@ -341,8 +341,9 @@ public class ContractResource {
                         "contracts", rows.stream().map(row -> row.id).toList()));
         Map<UUID, CommitmentEntity> byContract =
                 promises.stream().collect(Collectors.toMap(promise -> promise.contractId, Function.identity()));
-        List<View> views =
-                rows.stream().map(row -> shown(View.of(row, byContract.get(row.id)))).toList();
+        List<View> views = rows.stream()
+                .map(row -> shown(View.of(row, byContract.get(row.id))))
+                .toList();
         return Page.of(views, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Clauses {
 
-    private static final String PAIRS =
-            """
+    private static final String PAIRS = """
             select c.id, c.contract_id, c.code, c.metric, c.comparator, c.threshold, c.rival_only, c.effect,
                    c.notice_days, c.exercise_months, o.owner_id, o.owner_name, o.economic_low, o.economic_high,
                    o.votes_low, o.votes_high, o.since, o.known_at,
@@ -121,6 +120,7 @@ public class Clauses {
     }
 
     private List<Pair> pairs(@Nullable UUID vendorId, @Nullable UUID contractId) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery(PAIRS, Object[].class)
                 .setParameter("today", clock.today())
                 .setParameter("vendor", vendorId)
@@ -185,13 +185,18 @@ public class Clauses {
             }
             boolean votes = predicate.metric() == Predicate.Metric.VOTES;
             BigDecimal low = votes ? owner.shares().votesLow() : owner.shares().economicLow();
-            BigDecimal high = votes ? owner.shares().votesHigh() : owner.shares().economicHigh();
+            BigDecimal high =
+                    votes ? owner.shares().votesHigh() : owner.shares().economicHigh();
             String share = low.compareTo(high) == 0
                     ? Percent.of(high) + " %"
                     : Percent.of(low) + " % to " + Percent.of(high) + " %";
             return owner.name() + " holds " + share + " of the " + (votes ? "votes" : "economic rights")
                     + (predicate.rivalOnly()
-                            ? ", rivalry " + owner.shares().rivalry().stripTrailingZeros().toPlainString()
+                            ? ", rivalry "
+                                    + owner.shares()
+                                            .rivalry()
+                                            .stripTrailingZeros()
+                                            .toPlainString()
                             : "")
                     + (outcome() == Predicate.Outcome.MAY_HOLD ? ": the clause may hold" : "");
         }

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Contracts", description = "Terms, commitments, clauses and who owns the spend.")
 public class TriggeredClauseResource {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select t, c, k.vendorId, k.reference from TriggerEntity t
             join ClauseEntity c on c.id = t.clauseId
             join ContractEntity k on k.id = c.contractId
@@ -76,22 +75,26 @@ public class TriggeredClauseResource {
     /** The clauses that came true, newest first. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.BUYER, Roles.AUDITOR, Roles.SERVICE
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.BUYER,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listTriggeredClauses", summary = "Clauses that came true, with their last notice date")
     public Page<View> list(@QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
         UUID before = page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null);
-        List<View> rows =
-                database
-                        .createQuery(QUERY, Object[].class)
-                        .setParameter("vendor", vendorId)
-                        .setParameter("before", before)
-                        .setMaxResults(page.limit + 1)
-                        .getResultList()
-                        .stream()
-                        .map(this::view)
-                        .toList();
+        List<View> rows = database
+                .createQuery(QUERY, Object[].class)
+                .setParameter("vendor", vendorId)
+                .setParameter("before", before)
+                .setMaxResults(page.limit + 1)
+                .getResultList()
+                .stream()
+                .map(this::view)
+                .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 

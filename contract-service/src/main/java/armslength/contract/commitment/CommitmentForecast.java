@@ -38,8 +38,7 @@ public record CommitmentForecast(
 
     /** The plan's even part of the closed months. */
     public BigDecimal planToDate() {
-        return plan.multiply(BigDecimal.valueOf(closedMonths.size()))
-                .divide(BigDecimal.valueOf(monthsInTerm), EXACT);
+        return plan.multiply(BigDecimal.valueOf(closedMonths.size())).divide(BigDecimal.valueOf(monthsInTerm), EXACT);
     }
 
     /** Actual minus plan to date. */
@@ -53,9 +52,7 @@ public record CommitmentForecast(
         List<BigDecimal> last = closedMonths.subList(from, closedMonths.size());
         return last.isEmpty()
                 ? BigDecimal.ZERO
-                : last.stream()
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(last.size()), EXACT);
+                : last.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(last.size()), EXACT);
     }
 
     /** EAC: actual plus run rate times the months left. */

@@ -32,7 +32,12 @@ public class CommitmentResource {
     /** The promises and their use. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listCommitments", summary = "What was promised, drawn and is left, as of a day")

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Commitments {
 
-    private static final String BALANCES =
-            """
+    private static final String BALANCES = """
             select k.id, k.vendor_id, k.reference, k.currency, c.kind, c.amount, c.shortfall_rate, c.valid_from, c.valid_to,
                    coalesce((select sum(e.amount) from spend_entry e where e.vendor_id = k.vendor_id
                              and e.recognised_on >= c.valid_from and e.recognised_on < c.valid_to
@@ -65,6 +64,7 @@ public class Commitments {
 
     /** The promises to a vendor, or to all, as of a day. */
     public List<Balance> of(@Nullable UUID vendorId, LocalDate asOf) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery(BALANCES, Object[].class)
                 .setParameter("vendor", vendorId)
                 .setParameter("asOf", asOf)
@@ -78,8 +78,7 @@ public class Commitments {
         BigDecimal drawn = (BigDecimal) row[9];
         LocalDate from = day(row[7]);
         LocalDate to = day(row[8]);
-        BigDecimal used =
-                amount.signum() == 0 ? BigDecimal.ZERO : drawn.divide(amount, MathContext.DECIMAL128);
+        BigDecimal used = amount.signum() == 0 ? BigDecimal.ZERO : drawn.divide(amount, MathContext.DECIMAL128);
         return new Balance(
                 (UUID) row[0],
                 (UUID) row[1],

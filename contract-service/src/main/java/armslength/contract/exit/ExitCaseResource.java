@@ -87,7 +87,12 @@ public class ExitCaseResource {
     /** The exit cases, newest first. */
     @GET
     @RolesAllowed({
-        Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RISK_OFFICER, Roles.RESEARCH_LEAD, Roles.AUDITOR, Roles.SERVICE
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listExitCases", summary = "Exit cases with what is still open, newest first")
@@ -102,11 +107,12 @@ public class ExitCaseResource {
             where.append(" and id < :before");
             parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = ExitCaseEntity.<ExitCaseEntity>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(cases::view)
-                .toList();
+        List<View> rows =
+                ExitCaseEntity.<ExitCaseEntity>find(where + " order by id desc", parameters)
+                        .page(0, page.limit + 1)
+                        .stream()
+                        .map(cases::view)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 

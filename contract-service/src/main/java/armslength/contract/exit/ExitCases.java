@@ -94,7 +94,8 @@ public class ExitCases {
 
     void tell(ExitCaseEntity exit) {
         List<Commitments.Balance> balances = commitments.of(exit.vendorId, clock.today());
-        String currency = balances.isEmpty() ? "USD" : balances.getFirst().remaining().currency();
+        String currency =
+                balances.isEmpty() ? "USD" : balances.getFirst().remaining().currency();
         BigDecimal remaining = balances.stream()
                 .map(Commitments.Balance::remaining)
                 .filter(money -> money.currency().equals(currency))

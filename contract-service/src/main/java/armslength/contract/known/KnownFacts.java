@@ -133,6 +133,7 @@ public class KnownFacts {
 
     /** A vendor's name; refuses a vendor of which nothing has been told. */
     public String requireVendor(UUID vendorId) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<String> names = database.createNativeQuery(
                         "select name from known_vendor where vendor_id = :vendor", String.class)
                 .setParameter("vendor", vendorId)
@@ -148,6 +149,7 @@ public class KnownFacts {
 
     /** Why orders at a vendor are held, or empty when they are not. */
     public Optional<String> holdReason(UUID vendorId) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<String> reasons = database.createNativeQuery(
                         "select reasons from known_standing where vendor_id = :vendor and orders_held", String.class)
                 .setParameter("vendor", vendorId)
@@ -165,7 +167,8 @@ public class KnownFacts {
 
     /** Things of ours that a vendor still holds. */
     public List<String> activeHoldings(UUID vendorId) {
-        return database.createNativeQuery(
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<String> holdings = database.createNativeQuery(
                         """
                         select asset_name || ' (class ' || asset_class || ', ' || status || ')' from known_holding
                         where vendor_id = :vendor and status <> 'PURGE_VERIFIED' order by asset_class desc, asset_name
@@ -173,12 +176,16 @@ public class KnownFacts {
                         String.class)
                 .setParameter("vendor", vendorId)
                 .getResultList();
+        return holdings;
     }
 
     /** The vendors in which a party has a stake. */
     public List<UUID> vendorsOf(@Nullable UUID ownerId) {
-        return database.createNativeQuery("select vendor_id from known_owner where owner_id = :owner", UUID.class)
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> vendors = database
+                .createNativeQuery("select vendor_id from known_owner where owner_id = :owner", UUID.class)
                 .setParameter("owner", ownerId)
                 .getResultList();
+        return vendors;
     }
 }

@@ -20,13 +20,11 @@ public class Orders {
     /** Who can lift a hold, told with every hold. */
     static final String LIFTED_BY = " (lifted when two risk officers clear the vendor)";
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             update purchase_order set status = 'HELD', held_because = :why, version = version + 1
             where vendor_id = :vendor and status in ('OPEN', 'HELD') and held_because is distinct from :why returning *
             """;
-    private static final String FREE =
-            """
+    private static final String FREE = """
             update purchase_order set status = 'OPEN', held_because = null, version = version + 1
             where vendor_id = :vendor and status = 'HELD' returning *
             """;
@@ -51,6 +49,7 @@ public class Orders {
         var change = why.isPresent()
                 ? database.createNativeQuery(HOLD, OrderEntity.class).setParameter("why", why.get() + LIFTED_BY)
                 : database.createNativeQuery(FREE, OrderEntity.class);
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<OrderEntity> changed = change.setParameter("vendor", vendorId).getResultList();
         for (OrderEntity order : changed) {
             audit.record(

@@ -63,8 +63,10 @@ public class PlanResource {
     }
 
     /** A plan to enter. */
-    public record NewPlan(@NotNull UUID vendorId, @Min(1990) @Max(2200) int fiscalYear, @NotNull Money amount)
-            implements RequestBody {
+    public record NewPlan(
+            @NotNull UUID vendorId,
+            @Min(1990) @Max(2200) int fiscalYear,
+            @NotNull Money amount) implements RequestBody {
 
         public NewPlan {
             if (amount != null && amount.isNegative()) {
@@ -74,8 +76,7 @@ public class PlanResource {
     }
 
     /** A plan as it was entered. */
-    public record View(
-            UUID id, UUID vendorId, int fiscalYear, Money amount, Instant recordedAt, String recordedBy) {
+    public record View(UUID id, UUID vendorId, int fiscalYear, Money amount, Instant recordedAt, String recordedBy) {
 
         static View of(PlanEntity plan) {
             return new View(
@@ -94,7 +95,9 @@ public class PlanResource {
     @RolesAllowed(Roles.FINANCE)
     @Operation(operationId = "enterPlan", summary = "Enter the plan of a vendor's fiscal year")
     @APIResponse(responseCode = "201", description = "Entered; it supersedes the plan before.")
-    @APIResponse(responseCode = "422", description = "The vendor is not known, or the currency is not that of its year.")
+    @APIResponse(
+            responseCode = "422",
+            description = "The vendor is not known, or the currency is not that of its year.")
     public Response enter(NewPlan request) {
         known.requireVendor(request.vendorId());
         years.lock(request.vendorId(), request.fiscalYear());
@@ -115,7 +118,9 @@ public class PlanResource {
         View view = View.of(plan);
         audit.record("plan-entered", "vendor", plan.vendorId, null, view);
         years.tell(plan.vendorId, plan.fiscalYear);
-        return Response.created(URI.create("/api/contract/v1/plans/" + plan.id)).entity(view).build();
+        return Response.created(URI.create("/api/contract/v1/plans/" + plan.id))
+                .entity(view)
+                .build();
     }
 
     /** The plans as they were entered, newest first. */
@@ -141,11 +146,10 @@ public class PlanResource {
             where.append(" and id < :before");
             parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = PlanEntity.<PlanEntity>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> rows =
+                PlanEntity.<PlanEntity>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(View::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 }

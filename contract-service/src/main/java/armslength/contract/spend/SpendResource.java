@@ -58,8 +58,7 @@ public class SpendResource {
     private final BusinessClock clock;
     private final Ids ids;
 
-    SpendResource(
-            SpendYears years, KnownFacts known, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+    SpendResource(SpendYears years, KnownFacts known, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
         this.years = years;
         this.known = known;
         this.audit = audit;
@@ -106,7 +105,9 @@ public class SpendResource {
     @Operation(operationId = "recordSpend", summary = "Record an amount that was accepted and invoiced")
     @APIResponse(responseCode = "201", description = "Recorded.")
     @APIResponse(responseCode = "409", description = "The vendor's reference is recorded already.")
-    @APIResponse(responseCode = "422", description = "The vendor is not known, or the currency is not that of its year.")
+    @APIResponse(
+            responseCode = "422",
+            description = "The vendor is not known, or the currency is not that of its year.")
     public Response record(NewSpendEntry request) {
         known.requireVendor(request.vendorId());
         if (request.recognisedOn().isAfter(clock.today())) {
@@ -117,11 +118,13 @@ public class SpendResource {
         years.lock(request.vendorId(), year);
         if (SpendEntity.count("vendorId = ?1 and reference = ?2", request.vendorId(), request.reference()) > 0) {
             throw Problem.of(
-                    ContractProblem.REFERENCE_TAKEN, "An entry '" + request.reference() + "' of this vendor is recorded already.");
+                    ContractProblem.REFERENCE_TAKEN,
+                    "An entry '" + request.reference() + "' of this vendor is recorded already.");
         }
         String currency = years.currency(request.vendorId(), year);
         if (currency != null && !currency.equals(request.amount().currency())) {
-            throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The vendor's " + year + " is kept in " + currency + ".")
+            throw Problem.of(
+                            ContractProblem.CURRENCY_MISMATCH, "The vendor's " + year + " is kept in " + currency + ".")
                     .at("/amount/currency", "must be " + currency);
         }
         SpendEntity entry = new SpendEntity();
@@ -159,11 +162,10 @@ public class SpendResource {
             where.append(" and id < :before");
             parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = SpendEntity.<SpendEntity>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> rows =
+                SpendEntity.<SpendEntity>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(View::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 
@@ -186,7 +188,12 @@ public class SpendResource {
     @GET
     @Path("spend-summaries")
     @RolesAllowed({
-        Roles.FINANCE, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE
+        Roles.FINANCE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "summariseSpend", summary = "Plan, recognised spend and the year before, by vendor")
@@ -204,7 +211,9 @@ public class SpendResource {
     private static Summary summary(SpendYears.Year now, SpendYears.@Nullable Year before) {
         Money last = before == null ? null : before.recognised();
         String growth = null;
-        if (last != null && last.isPositive() && last.currency().equals(now.planned().currency())) {
+        if (last != null
+                && last.isPositive()
+                && last.currency().equals(now.planned().currency())) {
             BigDecimal ratio = now.planned().amount().divide(last.amount(), MathContext.DECIMAL128);
             growth = Percent.of(ratio.subtract(BigDecimal.ONE));
         }

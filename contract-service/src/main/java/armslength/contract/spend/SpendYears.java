@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SpendYears {
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             with planned as (
                 select distinct on (vendor_id, fiscal_year) vendor_id, fiscal_year, amount, currency from spend_plan
                 order by vendor_id, fiscal_year, id desc),
@@ -55,6 +54,7 @@ public class SpendYears {
 
     /** The years that match; null matches all. */
     public List<Year> find(@Nullable UUID vendorId, @Nullable Integer fiscalYear) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery(SUMS, Object[].class)
                 .setParameter("vendor", vendorId)
                 .setParameter("year", fiscalYear)
@@ -87,8 +87,7 @@ public class SpendYears {
     /** Tells the others what a vendor's year is now. */
     public void tell(UUID vendorId, int fiscalYear) {
         database.flush();
-        Number version = (Number) database.createNativeQuery(
-                        """
+        Number version = (Number) database.createNativeQuery("""
                         insert into spend_year (vendor_id, fiscal_year, version) values (:vendor, :year, 1)
                         on conflict (vendor_id, fiscal_year) do update set version = spend_year.version + 1
                         returning version

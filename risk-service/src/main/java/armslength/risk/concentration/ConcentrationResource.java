@@ -2,9 +2,9 @@ package armslength.risk.concentration;
 
 import armslength.events.VendorChanged;
 import armslength.kit.security.Roles;
+import armslength.kit.time.BusinessClock;
 import armslength.kit.time.TwoClocks;
 import armslength.kit.time.TwoClocksParam;
-import armslength.kit.time.BusinessClock;
 import armslength.kit.value.Money;
 import armslength.kit.value.Percent;
 import armslength.kit.web.FieldError;
@@ -47,7 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** Concentration of our spend, competitor-exposed spend, and dependency both ways (DOMAIN 2.4, 2.5). */
 @Path("/")
 @RunOnVirtualThread
-@Tag(name = "Concentration", description = "How concentrated our spend is, how exposed to rivals, and who depends on us.")
+@Tag(
+        name = "Concentration",
+        description = "How concentrated our spend is, how exposed to rivals, and who depends on us.")
 public class ConcentrationResource {
 
     private final KnownFacts known;
@@ -105,10 +107,17 @@ public class ConcentrationResource {
     @GET
     @Path("concentration")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR, Roles.SERVICE
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
-    @Operation(operationId = "getConcentration", summary = "Concentration and competitor-exposed spend of a fiscal year")
+    @Operation(
+            operationId = "getConcentration",
+            summary = "Concentration and competitor-exposed spend of a fiscal year")
     @APIResponseSchema(Portfolio.class)
     @APIResponse(responseCode = "404", description = "No spend is known for the year.")
     public Portfolio concentration(
@@ -119,23 +128,30 @@ public class ConcentrationResource {
         int year = fiscalYear == null ? times.asOf().getYear() : fiscalYear;
         Policies.Numbered policy = policies.inForceOn(times.asOf());
         Map<UUID, KnownFacts.Spend> spend = new TreeMap<>();
-        known.spend(year).stream().filter(one -> amount(one, basis).isPositive()).forEach(one -> spend.put(one.vendorId(), one));
+        known.spend(year).stream()
+                .filter(one -> amount(one, basis).isPositive())
+                .forEach(one -> spend.put(one.vendorId(), one));
         if (spend.isEmpty()) {
             throw Problem.of(RiskProblem.NO_SPEND, "No spend is known for " + year + ".");
         }
-        if (spend.values().stream().map(one -> amount(one, basis).currency()).distinct().count() > 1) {
+        if (spend.values().stream()
+                        .map(one -> amount(one, basis).currency())
+                        .distinct()
+                        .count()
+                > 1) {
             throw Problem.of(RiskProblem.MIXED_CURRENCIES, "Spend of " + year + " is in several currencies.");
         }
         Map<UUID, BigDecimal> amounts = new LinkedHashMap<>();
         spend.forEach((vendor, one) -> amounts.put(vendor, amount(one, basis).amount()));
         BigDecimal total = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         Map<UUID, List<RivalScore>> influence = new LinkedHashMap<>();
-        amounts.keySet().forEach(vendor -> influence.put(
-                vendor,
-                standings
-                        .compute(vendor, times.asOf(), times.knownAt())
-                        .map(computed -> computed.score().rivals())
-                        .orElse(List.of())));
+        amounts.keySet()
+                .forEach(vendor -> influence.put(
+                        vendor,
+                        standings
+                                .compute(vendor, times.asOf(), times.knownAt())
+                                .map(computed -> computed.score().rivals())
+                                .orElse(List.of())));
         Concentration plain = Concentration.of(List.copyOf(amounts.values()));
         Concentration grouped = Concentration.grouped(amounts, groups(influence));
         String currency = spend.values().iterator().next().planned().currency();
@@ -177,15 +193,17 @@ public class ConcentrationResource {
                         name,
                         hhi.compareTo(profile.high()) > 0
                                 ? "HIGHLY_CONCENTRATED"
-                                : hhi.compareTo(profile.moderate()) > 0 ? "MODERATELY_CONCENTRATED" : "UNCONCENTRATED"));
+                                : hhi.compareTo(profile.moderate()) > 0
+                                        ? "MODERATELY_CONCENTRATED"
+                                        : "UNCONCENTRATED"));
         return labels;
     }
 
     private static List<VendorShare> shares(
             Map<UUID, KnownFacts.Spend> spend, SpendBasis basis, BigDecimal total, Policy.Concentration policy) {
         return spend.values().stream()
-                .sorted(Comparator.comparing((KnownFacts.Spend one) ->
-                                amount(one, basis).amount())
+                .sorted(Comparator.comparing(
+                                (KnownFacts.Spend one) -> amount(one, basis).amount())
                         .reversed()
                         .thenComparing(KnownFacts.Spend::vendorId))
                 .map(one -> {
@@ -206,14 +224,11 @@ public class ConcentrationResource {
         Map<UUID, BigDecimal> weighted = new TreeMap<>();
         Map<UUID, String> names = new TreeMap<>();
         influence.forEach((vendor, rivals) -> rivals.forEach(rival -> {
-            BigDecimal share = java.util.Objects.requireNonNull(amounts.get(vendor)).divide(total, MathContext.DECIMAL128);
+            BigDecimal share =
+                    java.util.Objects.requireNonNull(amounts.get(vendor)).divide(total, MathContext.DECIMAL128);
             names.put(rival.rivalId(), rival.rivalName());
-            byTier.merge(
-                    rival.rivalId(),
-                    rival.presumed().atLeast(Tier.T3) ? share : BigDecimal.ZERO,
-                    BigDecimal::add);
-            weighted.merge(
-                    rival.rivalId(), share.multiply(rival.omega(), MathContext.DECIMAL128), BigDecimal::add);
+            byTier.merge(rival.rivalId(), rival.presumed().atLeast(Tier.T3) ? share : BigDecimal.ZERO, BigDecimal::add);
+            weighted.merge(rival.rivalId(), share.multiply(rival.omega(), MathContext.DECIMAL128), BigDecimal::add);
         }));
         return names.entrySet().stream()
                 .map(rival -> new CompetitorExposed(
@@ -250,7 +265,12 @@ public class ConcentrationResource {
     @GET
     @Path("vendors/{id}/dependency")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR, Roles.SERVICE
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "getDependency", summary = "Our share of a vendor's revenue, by typed basis")
@@ -293,7 +313,12 @@ public class ConcentrationResource {
         });
         List<DependencyLine> lines = found.stream()
                 .map(one -> new DependencyLine(
-                        one.basis(), one.spend(), one.revenue(), one.revenueYear(), Percent.of(one.ratio()), one.band()))
+                        one.basis(),
+                        one.spend(),
+                        one.revenue(),
+                        one.revenueYear(),
+                        Percent.of(one.ratio()),
+                        one.band()))
                 .toList();
         return new DependencyView(id, year, lines, times.asOf(), times.knownAt());
     }

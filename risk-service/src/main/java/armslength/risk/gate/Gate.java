@@ -87,7 +87,8 @@ public class Gate {
         Standings.Computed computed = standings
                 .compute(vendorId, today, now)
                 .orElseThrow(() -> Problem.of(
-                        RiskProblem.VENDOR_UNKNOWN, "Nothing is known of vendor " + vendorId + " here, so nothing is released."));
+                        RiskProblem.VENDOR_UNKNOWN,
+                        "Nothing is known of vendor " + vendorId + " here, so nothing is released."));
         ReleaseDecision decision = ReleaseDecision.on(
                 assetClass,
                 computed.score(),
@@ -105,8 +106,7 @@ public class Gate {
         stored.knownAt = now;
         stored.askedBy = caller.name();
         stored.persist();
-        Checked checked =
-                new Checked(stored.id, vendorId, assetClass, decision, computed.policyVersion(), today, now);
+        Checked checked = new Checked(stored.id, vendorId, assetClass, decision, computed.policyVersion(), today, now);
         audit.record("release-checked", "vendor", vendorId, null, checked);
         return checked;
     }

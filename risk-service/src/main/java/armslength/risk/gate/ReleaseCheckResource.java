@@ -11,7 +11,6 @@ import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -28,7 +27,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,8 +55,9 @@ public class ReleaseCheckResource {
 
     /** The question: about a registered asset, or about a class. */
     public record NewReleaseCheck(
-            @NotNull UUID vendorId, @Nullable UUID assetId, @Nullable @Min(1) @Max(5) Integer assetClass)
-            implements RequestBody {
+            @NotNull UUID vendorId,
+            @Nullable UUID assetId,
+            @Nullable @Min(1) @Max(5) Integer assetClass) implements RequestBody {
 
         public NewReleaseCheck {
             if ((assetId == null) == (assetClass == null)) {
@@ -117,6 +119,7 @@ public class ReleaseCheckResource {
     }
 
     private Integer classOf(UUID assetId) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<Integer> found = database.createNativeQuery("select asset_class from asset where id = :id", Integer.class)
                 .setParameter("id", assetId)
                 .getResultList();
@@ -133,7 +136,10 @@ public class ReleaseCheckResource {
             @Nullable UUID assetId,
             int assetClass,
             String answer,
-            @JsonRawValue @Schema(implementation = ReleaseDecision.class) String decision,
+
+            @JsonRawValue @Schema(implementation = ReleaseDecision.class)
+            String decision,
+
             int policyVersion,
             LocalDate asOf,
             Instant knownAt,
@@ -163,25 +169,26 @@ public class ReleaseCheckResource {
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("answer") ReleaseDecision.@Nullable Answer answer,
             @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
             where.append(" and vendorId = :vendorId");
-            parameters.and("vendorId", vendorId);
+            parameters.put("vendorId", vendorId);
         }
         if (answer != null) {
             where.append(" and answer = :answer");
-            parameters.and("answer", answer.name());
+            parameters.put("answer", answer.name());
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<Recorded> rows = ReleaseCheck.<ReleaseCheck>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(Recorded::of)
-                .toList();
+        List<Recorded> rows =
+                ReleaseCheck.<ReleaseCheck>find(where + " order by id desc", parameters)
+                        .page(0, page.limit + 1)
+                        .stream()
+                        .map(Recorded::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 }

@@ -40,8 +40,7 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
      *
      * @param waivedUpToClass the highest class that a waiver in force allows, or null without one
      */
-    public static ReleaseDecision on(
-            int assetClass, Score score, Policy policy, @Nullable Integer waivedUpToClass) {
+    public static ReleaseDecision on(int assetClass, Score score, Policy policy, @Nullable Integer waivedUpToClass) {
         List<Reason> denials = new ArrayList<>();
         List<String> wouldChange = new ArrayList<>();
         hardGate(score, policy.gate()).ifPresent(rival -> {
@@ -51,16 +50,16 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
                         rival.rivalName() + ", a direct rival, is at " + rival.tierText() + ": class "
                                 + policy.gate().hardFromClass() + " and above is denied whatever the score"));
                 wouldChange.add("a release of class " + (policy.gate().hardFromClass() - 1) + " or below");
-                wouldChange.add(
-                        rival.rivalName() + " falling below " + Tier.of(policy.gate().hardFromTier()));
+                wouldChange.add(rival.rivalName() + " falling below "
+                        + Tier.of(policy.gate().hardFromTier()));
             }
         });
         Integer freeze = policy.gate().freezeFromClass().get(score.band().name());
         if (freeze != null && assetClass >= freeze) {
             denials.add(new Reason(
                     "BAND_FREEZE",
-                    "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + "): class " + freeze
-                            + " and above is frozen"));
+                    "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + "): class "
+                            + freeze + " and above is frozen"));
             wouldChange.add("a residual score below " + lowerBound(score.band(), policy.bands()));
         }
         if (!denials.isEmpty()) {
@@ -72,15 +71,19 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
             }
             wouldChange.add("a waiver by two officers, for a while");
             return new ReleaseDecision(
-                    Answer.DENY, List.copyOf(denials), wouldChange.stream().distinct().toList());
+                    Answer.DENY,
+                    List.copyOf(denials),
+                    wouldChange.stream().distinct().toList());
         }
-        if (score.band().atLeast(Band.CONDITIONAL) && assetClass >= policy.gate().warnFromClass()) {
+        if (score.band().atLeast(Band.CONDITIONAL)
+                && assetClass >= policy.gate().warnFromClass()) {
             return new ReleaseDecision(
                     Answer.WARN,
                     List.of(new Reason(
                             "BAND_WARNING",
                             "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + ")")),
-                    List.of("a residual score below " + policy.bands().conditional().toPlainString()));
+                    List.of("a residual score below "
+                            + policy.bands().conditional().toPlainString()));
         }
         return new ReleaseDecision(
                 Answer.ALLOW, List.of(new Reason("CLEAR", "nothing stands against class " + assetClass)), List.of());

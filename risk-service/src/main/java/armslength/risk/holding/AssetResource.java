@@ -12,7 +12,6 @@ import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -29,7 +28,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,9 +69,11 @@ public class AssetResource {
     public record NewAsset(
             @NotBlank @Size(max = 200) String name,
             @NotNull Type type,
+
             @Min(value = 1, message = "must be a class from 1 (harmless) to 5 (most sensitive)")
-                    @Max(value = 5, message = "must be a class from 1 (harmless) to 5 (most sensitive)")
-                    int assetClass,
+            @Max(value = 5, message = "must be a class from 1 (harmless) to 5 (most sensitive)")
+            int assetClass,
+
             @NotBlank @Size(max = 200) String owner)
             implements RequestBody {}
 
@@ -85,7 +88,13 @@ public class AssetResource {
 
         static View of(Asset asset) {
             return new View(
-                    asset.id, asset.name, asset.type, asset.assetClass, asset.owner, asset.recordedAt, asset.recordedBy);
+                    asset.id,
+                    asset.name,
+                    asset.type,
+                    asset.assetClass,
+                    asset.owner,
+                    asset.recordedAt,
+                    asset.recordedBy);
         }
     }
 
@@ -111,27 +120,32 @@ public class AssetResource {
         asset.persistAndFlush();
         View view = View.of(asset);
         audit.record("asset-registered", "asset", asset.id, null, view);
-        return Response.created(URI.create("/api/risk/v1/assets/" + asset.id)).entity(view).build();
+        return Response.created(URI.create("/api/risk/v1/assets/" + asset.id))
+                .entity(view)
+                .build();
     }
 
     /** Assets, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listAssets", summary = "Assets, newest first")
     public Page<View> list(@BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = Asset.<Asset>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
+        List<View> rows = Asset.<Asset>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
                 .map(View::of)
                 .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HoldingLedger {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select h.id, h.vendor_id, a.id as asset_id, a.name, a.type, a.asset_class, h.mode, s.status, s.recorded_at,
                    s.evidence, h.released_on, h.after_the_fact, h.recorded_by, h.version
             from holding h
@@ -42,12 +41,13 @@ class HoldingLedger {
     }
 
     Optional<HoldingView> find(UUID id) {
-        return query(null, null, id, null).getResultList().stream().map(HoldingLedger::view).findFirst();
+        return query(null, null, id, null).getResultList().stream()
+                .map(HoldingLedger::view)
+                .findFirst();
     }
 
     void advance(UUID holdingId, long version, String status, @Nullable String evidence, Instant at, String by) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into holding_status (holding_id, version, status, evidence, recorded_at, recorded_by)
                         values (:holding, :version, :status, :evidence, :at, :by)
                         """)

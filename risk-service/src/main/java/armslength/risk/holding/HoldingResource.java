@@ -102,8 +102,10 @@ public class HoldingResource {
 
     /** A release to record. */
     public record NewHolding(
-            @NotNull UUID assetId, @NotNull UUID vendorId, @NotNull Mode mode, @NotNull LocalDate releasedOn)
-            implements RequestBody {}
+            @NotNull UUID assetId,
+            @NotNull UUID vendorId,
+            @NotNull Mode mode,
+            @NotNull LocalDate releasedOn) implements RequestBody {}
 
     /** Records a release. */
     @POST
@@ -116,8 +118,7 @@ public class HoldingResource {
     public Response release(NewHolding request) {
         LocalDate today = clock.today();
         if (request.releasedOn().isAfter(today)) {
-            throw Problem.invalid(
-                    List.of(new FieldError("/releasedOn", "must not be after today (" + today + ")")));
+            throw Problem.invalid(List.of(new FieldError("/releasedOn", "must not be after today (" + today + ")")));
         }
         Asset asset = Asset.findById(request.assetId());
         if (asset == null) {
@@ -154,7 +155,9 @@ public class HoldingResource {
                 .call(() -> gate.check(vendorId, asset.id, asset.assetClass))
                 .decision();
         if (decision.answer() == ReleaseDecision.Answer.DENY) {
-            throw Problem.of(RiskProblem.RELEASE_DENIED, decision.reasons().getFirst().text())
+            throw Problem.of(
+                            RiskProblem.RELEASE_DENIED,
+                            decision.reasons().getFirst().text())
                     .with("decision", decision);
         }
     }
@@ -175,8 +178,9 @@ public class HoldingResource {
     }
 
     /** A step of a purge. */
-    public record NewPurgeStep(@NotNull PurgeState state, @NotBlank @Size(max = 4_000) String evidence)
-            implements RequestBody {}
+    public record NewPurgeStep(
+            @NotNull PurgeState state,
+            @NotBlank @Size(max = 4_000) String evidence) implements RequestBody {}
 
     /** Advances a purge by one step; the verified tail stays. */
     @POST
@@ -195,7 +199,8 @@ public class HoldingResource {
         if (!before.status().equals(request.state().before.name())) {
             throw Problem.of(
                     RiskProblem.PURGE_ORDER,
-                    "It is " + before.status() + "; " + request.state() + " comes after " + request.state().before + ".");
+                    "It is " + before.status() + "; " + request.state() + " comes after " + request.state().before
+                            + ".");
         }
         holding.version++;
         Holding.flush();
@@ -230,7 +235,12 @@ public class HoldingResource {
     /** The ledger, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional

@@ -42,16 +42,22 @@ public record Influence(
         List<String> indicators) {
 
     /** A seat on the board, [from, to). */
-    public record Seat(String person, boolean observer, LocalDate from, @Nullable LocalDate to) {}
+    public record Seat(
+            String person,
+            boolean observer,
+            LocalDate from,
+            @Nullable LocalDate to) {}
 
     /** A move of a senior person. */
     public record Move(String person, LocalDate on, boolean servesBoth) {}
 
     /** Money a year, [from, to). */
-    public record Payment(Money annual, LocalDate from, @Nullable LocalDate to) {}
+    public record Payment(
+            Money annual, LocalDate from, @Nullable LocalDate to) {}
 
     /** A right to information, [from, to). */
-    public record InformationRight(boolean carvedOut, LocalDate from, @Nullable LocalDate to) {}
+    public record InformationRight(
+            boolean carvedOut, LocalDate from, @Nullable LocalDate to) {}
 
     /** Whether a period [from, to) contains a day. */
     static boolean covers(LocalDate from, @Nullable LocalDate to, LocalDate day) {

@@ -52,7 +52,8 @@ public record Omega(BigDecimal value, List<Channel> channels) {
 
     /** The same with one channel alone. */
     public Omega only(Channel.Kind kind) {
-        return combine(channels.stream().filter(channel -> channel.kind() == kind).toList());
+        return combine(
+                channels.stream().filter(channel -> channel.kind() == kind).toList());
     }
 
     private static Omega combine(List<Channel> channels) {
@@ -73,18 +74,20 @@ public record Omega(BigDecimal value, List<Channel> channels) {
 
     /** The owner's share of the vendor's revenue: FORWARD, else ACTUAL_SAME_YEAR, never MIXED. */
     public static Optional<PaidShare> share(Influence influence, Revenues revenues, LocalDate asOf) {
-        return paid(influence, asOf).flatMap(paid -> revenues.of(asOf.getYear(), true)
-                .flatMap(forecast -> Revenues.ratio(paid, forecast))
-                .map(ratio -> new PaidShare(ratio, Revenues.Basis.FORWARD))
-                .or(() -> revenues.of(asOf.getYear(), false)
-                        .flatMap(actual -> Revenues.ratio(paid, actual))
-                        .map(ratio -> new PaidShare(ratio, Revenues.Basis.ACTUAL_SAME_YEAR))));
+        return paid(influence, asOf)
+                .flatMap(paid -> revenues.of(asOf.getYear(), true)
+                        .flatMap(forecast -> Revenues.ratio(paid, forecast))
+                        .map(ratio -> new PaidShare(ratio, Revenues.Basis.FORWARD))
+                        .or(() -> revenues.of(asOf.getYear(), false)
+                                .flatMap(actual -> Revenues.ratio(paid, actual))
+                                .map(ratio -> new PaidShare(ratio, Revenues.Basis.ACTUAL_SAME_YEAR))));
     }
 
     /** The owner's share of the last actual revenue, should the forecast not come true: a MIXED ratio. */
     public static Optional<BigDecimal> stressShare(Influence influence, Revenues revenues, LocalDate asOf) {
-        return paid(influence, asOf).flatMap(paid -> revenues.lastActualBefore(asOf.getYear())
-                .flatMap(actual -> Revenues.ratio(paid, actual.amount())));
+        return paid(influence, asOf)
+                .flatMap(paid -> revenues.lastActualBefore(asOf.getYear())
+                        .flatMap(actual -> Revenues.ratio(paid, actual.amount())));
     }
 
     /** What the owner pays a year, in one currency; empty when nothing or when currencies differ. */
@@ -113,14 +116,19 @@ public record Omega(BigDecimal value, List<Channel> channels) {
                 .toList();
         boolean director = seats.stream().anyMatch(seat -> !seat.observer());
         BigDecimal weight = director ? policy.director() : seats.isEmpty() ? BigDecimal.ZERO : policy.observer();
-        String who = seats.stream().map(Influence.Seat::person).distinct().reduce((a, b) -> a + ", " + b).orElse("nobody");
+        String who = seats.stream()
+                .map(Influence.Seat::person)
+                .distinct()
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("nobody");
         return new Channel(Channel.Kind.BOARD, weight, (director ? "director " : "observer ") + who);
     }
 
     private static Channel keyPerson(Influence influence, LocalDate asOf, Policy.Channels policy) {
         LocalDate since = asOf.minusMonths(policy.keyPersonMonths());
         return influence.moves().stream()
-                .filter(move -> !move.on().isAfter(asOf) && (move.servesBoth() || move.on().isAfter(since)))
+                .filter(move -> !move.on().isAfter(asOf)
+                        && (move.servesBoth() || move.on().isAfter(since)))
                 .findFirst()
                 .map(move -> new Channel(
                         Channel.Kind.KEY_PERSON,

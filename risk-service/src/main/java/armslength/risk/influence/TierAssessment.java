@@ -48,7 +48,8 @@ public record TierAssessment(Tier tier, List<Trigger> triggers) {
                     "directors hold " + percent(board) + " of the board together with votes");
         }
         found.from(Tier.T3, "VOTES", "votes", influence.votesLow(), votes, policy.t3Votes());
-        if (economic.compareTo(policy.t3Economic()) >= 0 && !influence.indicators().isEmpty()) {
+        if (economic.compareTo(policy.t3Economic()) >= 0
+                && !influence.indicators().isEmpty()) {
             found.add(
                     Tier.T3,
                     "ECONOMIC_WITH_INDICATOR",
@@ -89,7 +90,13 @@ public record TierAssessment(Tier tier, List<Trigger> triggers) {
         }
 
         void share(
-                Tier tier, String code, String what, BigDecimal low, BigDecimal high, BigDecimal threshold, String sign) {
+                Tier tier,
+                String code,
+                String what,
+                BigDecimal low,
+                BigDecimal high,
+                BigDecimal threshold,
+                String sign) {
             int compared = low.compareTo(threshold);
             boolean certain = sign.equals(">") ? compared > 0 : compared >= 0;
             add(tier, code, certain, what + " " + percent(high) + " " + sign + " " + percent(threshold));

@@ -32,8 +32,7 @@ public class KnownFacts {
     }
 
     void keep(VendorChanged fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_vendor (vendor_id, source_sequence, known_at, name, fact)
                         values (:vendor, :sequence, :at, :name, :fact) on conflict do nothing
                         """)
@@ -46,8 +45,7 @@ public class KnownFacts {
     }
 
     void keep(OwnershipRestated fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_ownership (vendor_id, source_sequence, known_at, fact)
                         values (:vendor, :sequence, :at, :fact) on conflict do nothing
                         """)
@@ -57,8 +55,7 @@ public class KnownFacts {
                 .setParameter("fact", json(fact))
                 .executeUpdate();
         if (!fact.owners().isEmpty()) {
-            database.createNativeQuery(
-                            """
+            database.createNativeQuery("""
                             insert into known_owner (vendor_id, owner_id)
                             select :vendor, unnest(cast(:owners as uuid[])) on conflict do nothing
                             """)
@@ -73,8 +70,7 @@ public class KnownFacts {
     }
 
     void keep(SpendRestated fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_spend (vendor_id, fiscal_year, currency, planned, recognised, source_sequence)
                         values (:vendor, :year, :currency, :planned, :recognised, :sequence)
                         on conflict (vendor_id, fiscal_year) do update set currency = excluded.currency,
@@ -92,8 +88,7 @@ public class KnownFacts {
     }
 
     void keep(ContractChanged fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_contract (contract_id, vendor_id, spend_owners, source_sequence)
                         values (:contract, :vendor, :owners, :sequence)
                         on conflict (contract_id) do update set spend_owners = excluded.spend_owners,
@@ -114,7 +109,10 @@ public class KnownFacts {
                 .setParameter("vendor", vendorId)
                 .getSingleResult();
         if (!known) {
-            throw Problem.of(RiskProblem.VENDOR_UNKNOWN, "Nothing is known of vendor " + vendorId + " here; if it was registered a moment ago, retry.")
+            throw Problem.of(
+                            RiskProblem.VENDOR_UNKNOWN,
+                            "Nothing is known of vendor " + vendorId
+                                    + " here; if it was registered a moment ago, retry.")
                     .at("/vendorId", "must be a registered vendor");
         }
     }
@@ -131,19 +129,20 @@ public class KnownFacts {
 
     /** The vendors over which a party has, or had, some influence. */
     public List<UUID> vendorsOf(UUID ownerId) {
-        return database.createNativeQuery("select vendor_id from known_owner where owner_id = :owner", UUID.class)
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> vendors = database.createNativeQuery(
+                        "select vendor_id from known_owner where owner_id = :owner", UUID.class)
                 .setParameter("owner", ownerId)
                 .getResultList();
+        return vendors;
     }
 
     /** Whether a user owns spend with a vendor. */
     public boolean ownsSpend(String user, UUID vendorId) {
-        return (Boolean) database.createNativeQuery(
-                        """
+        return (Boolean) database.createNativeQuery("""
                         select exists (select 1 from known_contract
                                        where vendor_id = :vendor and :user = any (spend_owners))
-                        """,
-                        Boolean.class)
+                        """, Boolean.class)
                 .setParameter("vendor", vendorId)
                 .setParameter("user", user)
                 .getSingleResult();
@@ -162,15 +161,14 @@ public class KnownFacts {
 
     /** Our spend with all vendors in a year. */
     public List<Spend> spend(int fiscalYear) {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
                         select s.vendor_id, coalesce(v.name, 'unknown vendor'), s.currency, s.planned, s.recognised
                         from known_spend s
                         left join lateral (select name from known_vendor k where k.vendor_id = s.vendor_id
                                            order by source_sequence desc limit 1) v on true
                         where s.fiscal_year = :year order by s.vendor_id
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("year", fiscalYear)
                 .getResultList();
         return rows.stream()
@@ -189,6 +187,7 @@ public class KnownFacts {
     }
 
     private <T> Optional<T> latest(String table, UUID vendorId, Instant knownAt, Class<T> type) {
+        @SuppressWarnings("unchecked") // the result class makes it so
         List<String> facts = database.createNativeQuery(
                         "select fact from " + table + " where vendor_id = :vendor and known_at <= :knownAt"
                                 + " order by source_sequence desc limit 1",

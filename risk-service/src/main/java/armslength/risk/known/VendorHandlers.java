@@ -58,7 +58,8 @@ final class VendorHandlers {
         public void handle(OwnershipRestated fact, Envelope envelope) {
             known.keep(fact, envelope.sequence());
             standings.influenceChanged(
-                    fact.vendorId(), Cause.of("ownership-restated", envelope.id(), fact.cause().summary()));
+                    fact.vendorId(),
+                    Cause.of("ownership-restated", envelope.id(), fact.cause().summary()));
         }
     }
 

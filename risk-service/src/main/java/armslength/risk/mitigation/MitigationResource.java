@@ -14,7 +14,6 @@ import armslength.kit.web.RequestBody;
 import armslength.risk.known.KnownFacts;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,7 +30,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,7 +52,8 @@ public class MitigationResource {
     private final KnownFacts known;
     private final Standings standings;
 
-    MitigationResource(Audit audit, Caller caller, BusinessClock clock, Ids ids, KnownFacts known, Standings standings) {
+    MitigationResource(
+            Audit audit, Caller caller, BusinessClock clock, Ids ids, KnownFacts known, Standings standings) {
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -134,33 +136,41 @@ public class MitigationResource {
         audit.record("mitigation-recorded", "mitigation", stored.id, null, view);
         standings.restate(
                 stored.vendorId, Cause.of("mitigation", stored.id, "A mitigation was recorded: " + stored.kind));
-        return Response.created(URI.create("/api/risk/v1/mitigations/" + stored.id)).entity(view).build();
+        return Response.created(URI.create("/api/risk/v1/mitigations/" + stored.id))
+                .entity(view)
+                .build();
     }
 
     /** Mitigations, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listMitigations", summary = "Mitigations, newest first")
     public Page<View> list(@QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
             where.append(" and vendorId = :vendorId");
-            parameters.and("vendorId", vendorId);
+            parameters.put("vendorId", vendorId);
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = MitigationRecord.<MitigationRecord>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> rows =
+                MitigationRecord.<MitigationRecord>find(where + " order by id desc", parameters)
+                        .page(0, page.limit + 1)
+                        .stream()
+                        .map(View::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 }

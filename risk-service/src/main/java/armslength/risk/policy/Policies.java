@@ -4,7 +4,6 @@ import armslength.kit.web.CommonProblem;
 import armslength.kit.web.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ public class Policies {
     @Transactional
     public Numbered inForceOn(LocalDate day) {
         PolicyVersion stored = PolicyVersion.<PolicyVersion>find(
-                        "effectiveFrom <= :day order by version desc", Parameters.with("day", day))
+                        "effectiveFrom <= :day order by version desc", Map.of("day", day))
                 .firstResult();
         if (stored == null) {
             throw Problem.of(CommonProblem.NOT_FOUND, "No policy was in force on " + day + ".");

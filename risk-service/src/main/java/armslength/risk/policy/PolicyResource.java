@@ -5,7 +5,6 @@ import armslength.kit.time.BusinessClock;
 import armslength.kit.web.Cursor;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,7 +47,12 @@ public class PolicyResource {
     /** The versions, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
@@ -55,7 +60,7 @@ public class PolicyResource {
     public Page<Summary> list(@BeanParam @Valid PageRequest page) {
         int before = page.after(1).map(keys -> number(keys.getFirst())).orElse(Integer.MAX_VALUE);
         List<Summary> rows = PolicyVersion.<PolicyVersion>find(
-                        "version < :before order by version desc", Parameters.with("before", before))
+                        "version < :before order by version desc", Map.of("before", before))
                 .page(0, page.limit + 1)
                 .stream()
                 .map(stored -> new Summary(stored.version, stored.effectiveFrom, stored.recordedAt, stored.note))
@@ -67,7 +72,12 @@ public class PolicyResource {
     @GET
     @Path("{version}")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Operation(operationId = "getPolicy", summary = "One version of the policy")

@@ -18,7 +18,6 @@ import armslength.risk.policy.Policies;
 import armslength.risk.score.RivalScore;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -35,7 +34,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,13 +55,7 @@ public class RebuttalResource {
     private final Ids ids;
     private final Policies policies;
 
-    RebuttalResource(
-            Standings standings,
-            Audit audit,
-            Caller caller,
-            BusinessClock clock,
-            Ids ids,
-            Policies policies) {
+    RebuttalResource(Standings standings, Audit audit, Caller caller, BusinessClock clock, Ids ids, Policies policies) {
         this.standings = standings;
         this.audit = audit;
         this.caller = caller;
@@ -128,12 +123,12 @@ public class RebuttalResource {
         LocalDate latest = today.plusDays(longest);
         LocalDate expiresOn = request.expiresOn() == null ? latest : request.expiresOn();
         if (expiresOn.isBefore(today) || expiresOn.isAfter(latest)) {
-            throw Problem.invalid(
-                    List.of(new FieldError("/expiresOn", "must be between " + today + " and " + latest)));
+            throw Problem.invalid(List.of(new FieldError("/expiresOn", "must be between " + today + " and " + latest)));
         }
         Standings.Computed computed = standings
                 .compute(request.vendorId(), today, clock.now())
-                .orElseThrow(() -> Problem.of(RiskProblem.VENDOR_UNKNOWN, "Register the vendor first, or retry shortly."));
+                .orElseThrow(
+                        () -> Problem.of(RiskProblem.VENDOR_UNKNOWN, "Register the vendor first, or retry shortly."));
         Tier presumed = computed.score().rivals().stream()
                 .filter(rival -> rival.rivalId().equals(request.ownerId()))
                 .map(RivalScore::presumed)
@@ -141,7 +136,8 @@ public class RebuttalResource {
                 .orElse(Tier.T0);
         if (presumed != Tier.T4) {
             throw Problem.of(
-                    RiskProblem.NOT_REBUTTABLE, "The owner is at " + presumed + "; only a presumed T4 can be rebutted.");
+                    RiskProblem.NOT_REBUTTABLE,
+                    "The owner is at " + presumed + "; only a presumed T4 can be rebutted.");
         }
         Rebuttal rebuttal = new Rebuttal();
         rebuttal.id = ids.next();
@@ -158,7 +154,9 @@ public class RebuttalResource {
         audit.record("rebuttal-recorded", "rebuttal", rebuttal.id, null, view);
         standings.restate(
                 request.vendorId(), Cause.of("rebuttal", rebuttal.id, "A presumption was rebutted until " + expiresOn));
-        return Response.created(URI.create("/api/risk/v1/rebuttals/" + rebuttal.id)).entity(view).build();
+        return Response.created(URI.create("/api/risk/v1/rebuttals/" + rebuttal.id))
+                .entity(view)
+                .build();
     }
 
     /** The rebuttals of a vendor. */
@@ -167,21 +165,20 @@ public class RebuttalResource {
     @Transactional
     @Operation(operationId = "listRebuttals", summary = "Rebuttals, newest first")
     public Page<View> list(@QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
             where.append(" and vendorId = :vendorId");
-            parameters.and("vendorId", vendorId);
+            parameters.put("vendorId", vendorId);
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = Rebuttal.<Rebuttal>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> rows =
+                Rebuttal.<Rebuttal>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(View::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 }

@@ -3,7 +3,6 @@ package armslength.risk.rebuttal;
 import armslength.kit.audit.Audit;
 import armslength.kit.time.BusinessClock;
 import armslength.risk.standing.Cause;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,12 @@ public class Rebuttals {
     public void voidThoseOutdatedBy(UUID vendorId, Cause cause, String owners) {
         List<Rebuttal> standing = Rebuttal.list(
                 "vendorId = :vendor and voidedAt is null and expiresOn >= :today",
-                Parameters.with("vendor", vendorId).and("today", clock.today()));
+                Map.of("vendor", vendorId, "today", clock.today()));
         for (Rebuttal rebuttal : standing) {
             if (!rebuttal.basis.equals(owners)) {
                 rebuttal.voidedAt = clock.now();
                 rebuttal.voidReason = cause.summary();
-                audit.record(
-                        "rebuttal-voided", "rebuttal", rebuttal.id, null, Map.of("because", cause.summary()));
+                audit.record("rebuttal-voided", "rebuttal", rebuttal.id, null, Map.of("because", cause.summary()));
             }
         }
     }

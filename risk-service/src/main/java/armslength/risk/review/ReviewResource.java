@@ -12,7 +12,6 @@ import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -27,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,34 +57,41 @@ public class ReviewResource {
 
     /** The reviews, newest first. */
     @GET
-    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.BUYER})
+    @RolesAllowed({
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.BUYER
+    })
     @Transactional
     @Operation(operationId = "listReviews", summary = "Reviews, newest first")
     public Page<ReviewView> list(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("status") Review.@Nullable Status status,
             @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
             where.append(" and vendorId = :vendorId");
-            parameters.and("vendorId", vendorId);
+            parameters.put("vendorId", vendorId);
         }
         if (status != null) {
             where.append(" and status = :status");
-            parameters.and("status", status);
+            parameters.put("status", status);
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
         List<Review> rows = Review.<Review>find(where + " order by id desc", parameters)
                 .page(0, page.limit + 1)
                 .list();
         List<ReviewVote> all = ReviewVote.list(
                 "reviewId in :reviews order by votedAt",
-                Parameters.with("reviews", rows.stream().map(row -> row.id).toList()));
+                Map.of("reviews", rows.stream().map(row -> row.id).toList()));
         Map<UUID, List<ReviewVote>> votes = all.stream().collect(Collectors.groupingBy(vote -> vote.reviewId));
         List<ReviewView> views = rows.stream()
                 .map(row -> ReviewView.of(row, votes.getOrDefault(row.id, List.of())))
@@ -95,8 +102,15 @@ public class ReviewResource {
     /** One review. */
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
-        Roles.SERVICE, Roles.BUYER})
+    @RolesAllowed({
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.BUYER
+    })
     @Transactional
     @Operation(operationId = "getReview", summary = "One review with the officers' decisions so far")
     @APIResponseSchema(ReviewView.class)
@@ -110,8 +124,9 @@ public class ReviewResource {
     }
 
     /** An officer's decision. */
-    public record NewDecision(@NotNull Decision decision, @NotBlank @Size(max = 4_000) String reason)
-            implements RequestBody {}
+    public record NewDecision(
+            @NotNull Decision decision,
+            @NotBlank @Size(max = 4_000) String reason) implements RequestBody {}
 
     /** Decides as one of two officers. */
     @POST

@@ -17,13 +17,13 @@ import armslength.risk.score.RivalScore;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
 import io.quarkus.logging.Log;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,8 +42,7 @@ public class Reviews {
     private final BusinessClock clock;
     private final Ids ids;
 
-    Reviews(
-            EntityManager database, KnownFacts known, Outbox outbox, Audit audit, BusinessClock clock, Ids ids) {
+    Reviews(EntityManager database, KnownFacts known, Outbox outbox, Audit audit, BusinessClock clock, Ids ids) {
         this.database = database;
         this.known = known;
         this.outbox = outbox;
@@ -66,9 +65,7 @@ public class Reviews {
         UUID vendorId = computed.inputs().vendorId();
         Review open = Review.<Review>find(
                         "vendorId = :vendor and rivalId = :rival and status = :open",
-                        Parameters.with("vendor", vendorId)
-                                .and("rival", rival.rivalId())
-                                .and("open", Review.Status.OPEN))
+                        Map.of("vendor", vendorId, "rival", rival.rivalId(), "open", Review.Status.OPEN))
                 .firstResult();
         if (open != null) {
             note(vendorId, rival.rivalId(), cause, open.id);
@@ -109,13 +106,12 @@ public class Reviews {
     private boolean isNews(UUID vendorId, RivalScore rival, Standings.Computed computed, Cause cause) {
         Review last = Review.<Review>find(
                         "vendorId = :vendor and rivalId = :rival order by id desc",
-                        Parameters.with("vendor", vendorId).and("rival", rival.rivalId()))
+                        Map.of("vendor", vendorId, "rival", rival.rivalId()))
                 .firstResult();
         if (last == null) {
             return true;
         }
-        boolean seen = !database.createNativeQuery(
-                        """
+        boolean seen = !database.createNativeQuery("""
                         select 1 from review_cause where vendor_id = :vendor and rival_id = :rival and cause = :cause
                         """)
                 .setParameter("vendor", vendorId)
@@ -166,8 +162,7 @@ public class Reviews {
     }
 
     private void note(UUID vendorId, UUID rivalId, Cause cause, UUID reviewId) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into review_cause (vendor_id, rival_id, cause, review_id)
                         values (:vendor, :rival, :cause, :review) on conflict do nothing
                         """)
@@ -193,8 +188,11 @@ public class Reviews {
             throw Problem.of(RiskProblem.NO_SUCH_REVIEW, "There is no review " + reviewId + ".");
         }
         if (known.ownsSpend(officer, review.vendorId)) {
-            Log.warnf("Refused: %s owns spend with vendor %s and may not decide review %s", officer, review.vendorId, reviewId);
-            throw Problem.of(RiskProblem.SPEND_OWNER, "Two officers who own no spend with " + review.vendorName + " decide.");
+            Log.warnf(
+                    "Refused: %s owns spend with vendor %s and may not decide review %s",
+                    officer, review.vendorId, reviewId);
+            throw Problem.of(
+                    RiskProblem.SPEND_OWNER, "Two officers who own no spend with " + review.vendorName + " decide.");
         }
         if (review.status == Review.Status.DECIDED) {
             throw Problem.of(RiskProblem.REVIEW_DECIDED, "It was decided: " + review.decision + ".");
@@ -246,7 +244,6 @@ public class Reviews {
     }
 
     static List<ReviewVote> votes(UUID reviewId) {
-        return ReviewVote.list("reviewId = :review order by votedAt", Parameters.with("review", reviewId));
+        return ReviewVote.list("reviewId = :review order by votedAt", Map.of("review", reviewId));
     }
-
 }

@@ -18,7 +18,6 @@ import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -35,7 +34,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -143,9 +144,10 @@ public class RivalryResource {
                 1,
                 rivalry.recordedAt));
         standings.restateVendorsOf(
-                rivalry.rivalId,
-                Cause.of("rivalry", rivalry.id, rivalry.rivalName + " was recorded as a rival"));
-        return Response.created(URI.create("/api/risk/v1/rivalries/" + rivalry.id)).entity(view).build();
+                rivalry.rivalId, Cause.of("rivalry", rivalry.id, rivalry.rivalName + " was recorded as a rival"));
+        return Response.created(URI.create("/api/risk/v1/rivalries/" + rivalry.id))
+                .entity(view)
+                .build();
     }
 
     private static void requireNoOverlap(NewRivalry request) {
@@ -155,7 +157,8 @@ public class RivalryResource {
             if (asked.overlaps(new DateRange(other.validFrom, other.validTo))) {
                 throw Problem.of(
                         RiskProblem.RIVALRY_OVERLAPS,
-                        "One is recorded from " + other.validFrom + (other.validTo == null ? " on." : " to " + other.validTo + "."));
+                        "One is recorded from " + other.validFrom
+                                + (other.validTo == null ? " on." : " to " + other.validTo + "."));
             }
         }
     }
@@ -163,23 +166,27 @@ public class RivalryResource {
     /** Rivalries, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listRivalries", summary = "Rivalries, newest first")
     public Page<View> list(@BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = Rivalry.<Rivalry>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> rows =
+                Rivalry.<Rivalry>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(View::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 }

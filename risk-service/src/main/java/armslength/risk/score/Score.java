@@ -45,8 +45,10 @@ public record Score(
                         .reversed()
                         .thenComparing(RivalScore::rivalId))
                 .toList();
-        BigDecimal inherent = rivals.isEmpty() ? BigDecimal.ZERO : rivals.getFirst().inherent();
-        BigDecimal residual = rivals.isEmpty() ? BigDecimal.ZERO : rivals.getFirst().residual();
+        BigDecimal inherent =
+                rivals.isEmpty() ? BigDecimal.ZERO : rivals.getFirst().inherent();
+        BigDecimal residual =
+                rivals.isEmpty() ? BigDecimal.ZERO : rivals.getFirst().residual();
         return new Score(exposure, mitigation, rivals, inherent, residual, Band.of(residual, policy.bands()));
     }
 

@@ -45,7 +45,7 @@ class InputsReader {
         List<Influence> influences = ownership.stream()
                 .flatMap(fact -> fact.owners().stream())
                 .filter(owner -> rivalries.containsKey(owner.ownerId()))
-                .map(owner -> influence(owner, rivalries.get(owner.ownerId()), asOf))
+                .map(owner -> influence(owner, rivalries.getOrDefault(owner.ownerId(), BigDecimal.ZERO), asOf))
                 .sorted(Comparator.comparing(Influence::ownerId))
                 .toList();
         List<Revenues.Figure> figures = vendor.stream()
@@ -95,13 +95,12 @@ class InputsReader {
     }
 
     private Map<UUID, BigDecimal> rivalries(LocalDate asOf, Instant knownAt) {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
                         select rival_id, weight from rivalry
                         where recorded_at <= :knownAt and valid_from <= :asOf and (valid_to is null or valid_to > :asOf)
                           and weight > 0
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("knownAt", knownAt)
                 .setParameter("asOf", asOf)
                 .getResultList();
@@ -111,8 +110,8 @@ class InputsReader {
     }
 
     private List<Exposure.Held> holdings(UUID vendorId, LocalDate asOf, Instant knownAt) {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
                         select h.id, a.name, a.type, a.asset_class, h.mode, s.status, h.released_on
                         from holding h
                         join asset a on a.id = h.asset_id
@@ -121,8 +120,7 @@ class InputsReader {
                                       order by version desc limit 1) s on true
                         where h.vendor_id = :vendor and h.recorded_at <= :knownAt and h.released_on <= :asOf
                         order by h.id
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("vendor", vendorId)
                 .setParameter("knownAt", knownAt)
                 .setParameter("asOf", asOf)
@@ -140,28 +138,27 @@ class InputsReader {
     }
 
     private List<String> mitigations(UUID vendorId, LocalDate asOf, Instant knownAt) {
-        return database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<String> found = database.createNativeQuery("""
                         select distinct kind from mitigation
                         where vendor_id = :vendor and recorded_at <= :knownAt and valid_from <= :asOf
                           and (valid_to is null or valid_to > :asOf) order by kind
-                        """,
-                        String.class)
+                        """, String.class)
                 .setParameter("vendor", vendorId)
                 .setParameter("knownAt", knownAt)
                 .setParameter("asOf", asOf)
                 .getResultList();
+        return found;
     }
 
     private List<ScoreInputs.Rebutted> rebuttals(UUID vendorId, LocalDate asOf, Instant knownAt) {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
                         select owner_id, to_tier, expires_on from rebuttal
                         where vendor_id = :vendor and recorded_at <= :knownAt and expires_on >= :asOf
                           and (voided_at is null or voided_at > :knownAt)
                         order by recorded_at desc
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("vendor", vendorId)
                 .setParameter("knownAt", knownAt)
                 .setParameter("asOf", asOf)

@@ -56,8 +56,12 @@ public class ScoreResource {
             BigDecimal inherent,
             BigDecimal residual,
             String band,
-            @JsonRawValue @Schema(implementation = Object.class) String inputs,
-            @JsonRawValue @Schema(implementation = Object.class) String result) {}
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String inputs,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String result) {}
 
     /** One score. */
     @GET
@@ -106,8 +110,7 @@ public class ScoreResource {
     @APIResponse(responseCode = "404", description = "There is no such score.")
     public Replay replay(@PathParam("id") UUID id) throws JsonProcessingException {
         StoredScore then = find(id);
-        Score now = Score.of(
-                mapper.readValue(then.inputs, ScoreInputs.class), policies.version(then.policyVersion));
+        Score now = Score.of(mapper.readValue(then.inputs, ScoreInputs.class), policies.version(then.policyVersion));
         BigDecimal inherent = now.inherent().setScale(34, RoundingMode.HALF_EVEN);
         BigDecimal residual = now.residual().setScale(34, RoundingMode.HALF_EVEN);
         return new Replay(

@@ -10,7 +10,6 @@ import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.risk.RiskProblem;
 import armslength.risk.score.Band;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -23,7 +22,9 @@ import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -92,21 +93,27 @@ public class StandingResource {
     @GET
     @Path("standings")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listStandings", summary = "Where all vendors stand, the highest residual score first")
     public Page<Summary> list(@QueryParam("band") @Nullable Band band, @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (band != null) {
             where.append(" and band = :band");
-            parameters.and("band", band.name());
+            parameters.put("band", band.name());
         }
         page.after(2).ifPresent(keys -> {
             where.append(" and (residual < :residual or (residual = :residual and vendorId > :vendor))");
-            parameters.and("residual", number(keys.get(0))).and("vendor", Cursor.id(keys.get(1)));
+            parameters.put("residual", number(keys.get(0)));
+            parameters.put("vendor", Cursor.id(keys.get(1)));
         });
         List<Summary> rows = Standing.<Standing>find(where + " order by residual desc, vendorId", parameters)
                 .page(0, page.limit + 1)
@@ -121,7 +128,12 @@ public class StandingResource {
     @GET
     @Path("vendors/{id}/standing")
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
@@ -173,17 +185,16 @@ public class StandingResource {
     @Transactional
     @Operation(operationId = "listScores", summary = "A vendor's scores over time, newest first")
     public Page<ScoreSummary> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
-        Parameters parameters = Parameters.with("vendor", id);
+        Map<String, Object> parameters = new HashMap<>(Map.of("vendor", id));
         StringBuilder where = new StringBuilder("vendorId = :vendor");
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<ScoreSummary> rows = StoredScore.<StoredScore>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
-                .map(ScoreSummary::of)
-                .toList();
+        List<ScoreSummary> rows =
+                StoredScore.<StoredScore>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
+                        .map(ScoreSummary::of)
+                        .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 
@@ -196,6 +207,7 @@ public class StandingResource {
     }
 
     static Problem notKnown(UUID vendorId) {
-        return Problem.of(RiskProblem.VENDOR_NOT_FOUND, "Nothing was known of vendor " + vendorId + " at that instant.");
+        return Problem.of(
+                RiskProblem.VENDOR_NOT_FOUND, "Nothing was known of vendor " + vendorId + " at that instant.");
     }
 }

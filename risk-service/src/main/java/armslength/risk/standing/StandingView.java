@@ -70,7 +70,12 @@ public record StandingView(
 
     /** Should the forecast revenue not come true; the share is a MIXED ratio and compared with no threshold. */
     public record StressLine(
-            String sharePercent, BigDecimal money, BigDecimal omega, BigDecimal inherent, BigDecimal residual, Band band) {}
+            String sharePercent,
+            BigDecimal money,
+            BigDecimal omega,
+            BigDecimal inherent,
+            BigDecimal residual,
+            Band band) {}
 
     /** One rival. */
     public record Rival(

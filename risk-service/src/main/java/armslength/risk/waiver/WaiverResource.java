@@ -15,7 +15,6 @@ import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
 import armslength.risk.known.KnownFacts;
 import armslength.risk.policy.Policies;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockModeType;
@@ -36,7 +35,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -109,10 +110,10 @@ public class WaiverResource {
         known.requireVendor(request.vendorId());
         requireNoSpendOwner(request.vendorId());
         LocalDate today = clock.today();
-        LocalDate latest = today.plusDays(policies.inForceOn(today).policy().gate().waiverDays());
+        LocalDate latest =
+                today.plusDays(policies.inForceOn(today).policy().gate().waiverDays());
         if (request.expiresOn().isBefore(today) || request.expiresOn().isAfter(latest)) {
-            throw Problem.invalid(
-                    List.of(new FieldError("/expiresOn", "must be between " + today + " and " + latest)));
+            throw Problem.invalid(List.of(new FieldError("/expiresOn", "must be between " + today + " and " + latest)));
         }
         Waiver waiver = new Waiver();
         waiver.id = ids.next();
@@ -125,7 +126,9 @@ public class WaiverResource {
         waiver.persistAndFlush();
         View view = View.of(waiver);
         audit.record("waiver-proposed", "waiver", waiver.id, null, view);
-        return Response.created(URI.create("/api/risk/v1/waivers/" + waiver.id)).entity(view).build();
+        return Response.created(URI.create("/api/risk/v1/waivers/" + waiver.id))
+                .entity(view)
+                .build();
     }
 
     /** Approves a waiver as the second officer. */
@@ -146,7 +149,8 @@ public class WaiverResource {
             throw Problem.of(RiskProblem.WAIVER_SETTLED, waiver.approvedBy + " approved it.");
         }
         if (waiver.proposedBy.equals(caller.name())) {
-            throw Problem.of(RiskProblem.SECOND_OFFICER_NEEDED, "You proposed it; a different officer has to approve it.");
+            throw Problem.of(
+                    RiskProblem.SECOND_OFFICER_NEEDED, "You proposed it; a different officer has to approve it.");
         }
         View before = View.of(waiver);
         waiver.approvedBy = caller.name();
@@ -165,25 +169,28 @@ public class WaiverResource {
     /** Waivers, newest first. */
     @GET
     @RolesAllowed({
-        Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.FINANCE, Roles.RESEARCH_LEAD, Roles.AUDITOR,
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
         Roles.SERVICE
     })
     @Transactional
     @Operation(operationId = "listWaivers", summary = "Waivers, newest first")
     public Page<View> list(@QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
             where.append(" and vendorId = :vendorId");
-            parameters.and("vendorId", vendorId);
+            parameters.put("vendorId", vendorId);
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");
-            parameters.and("before", Cursor.id(keys.getFirst()));
+            parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows = Waiver.<Waiver>find(where + " order by id desc", parameters)
-                .page(0, page.limit + 1)
-                .stream()
+        List<View> rows = Waiver.<Waiver>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
                 .map(View::of)
                 .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());

@@ -1,8 +1,8 @@
 package armslength.risk.waiver;
 
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +14,7 @@ public class Waivers {
     public Optional<Integer> upToClass(UUID vendorId, LocalDate day) {
         return Waiver.<Waiver>find(
                         "vendorId = :vendor and approvedAt is not null and expiresOn >= :day order by upToClass desc",
-                        Parameters.with("vendor", vendorId).and("day", day))
+                        Map.of("vendor", vendorId, "day", day))
                 .firstResultOptional()
                 .map(waiver -> waiver.upToClass);
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class S5ConcentrationTest {
 
     private static final Policy.Dependency POLICY = DefaultPolicy.read().dependency();
-    private static final Map<String, BigDecimal> BEFORE = Map.of(
-            "Scale", bn(200), "Surge", bn(100), "Turing", bn(80), "Labelbox", bn(60), "Handshake", bn(60));
+    private static final Map<String, BigDecimal> BEFORE =
+            Map.of("Scale", bn(200), "Surge", bn(100), "Turing", bn(80), "Labelbox", bn(60), "Handshake", bn(60));
     private static final Map<String, BigDecimal> AFTER =
             Map.of("Surge", bn(150), "Turing", bn(125), "Labelbox", bn(110), "Handshake", bn(115));
 
@@ -44,7 +44,8 @@ class S5ConcentrationTest {
     void oneOwnerOverTwoVendorsConcentrates() {
         Concentration grouped = Concentration.grouped(AFTER, List.of(List.of("Turing", "Handshake")));
         assertThat(grouped.hhi()).isEqualByComparingTo("3688");
-        assertThat(grouped.hhi().subtract(Concentration.of(List.copyOf(AFTER.values())).hhi()))
+        assertThat(grouped.hhi()
+                        .subtract(Concentration.of(List.copyOf(AFTER.values())).hhi()))
                 .isEqualByComparingTo("1150");
     }
 

@@ -36,8 +36,7 @@ class S0StoryTest {
 
     @Test
     void channelsCombineToOmega() {
-        var contributions =
-                meta.channels().stream().collect(Collectors.toMap(Channel::kind, Channel::contribution));
+        var contributions = meta.channels().stream().collect(Collectors.toMap(Channel::kind, Channel::contribution));
         assertThat(contributions.get(Channel.Kind.ECONOMIC)).isEqualByComparingTo("0.588");
         assertThat(contributions.get(Channel.Kind.VOTING)).isEqualByComparingTo("0");
         assertThat(contributions.get(Channel.Kind.BOARD)).isEqualByComparingTo("0.5");
@@ -118,7 +117,8 @@ class S0StoryTest {
     void halvingsAreExact() {
         assertThat(Exposure.powerOfHalf(12, 12)).isEqualByComparingTo("0.5");
         assertThat(Exposure.powerOfHalf(24, 12)).isEqualByComparingTo("0.25");
-        assertThat(Exposure.powerOfHalf(6, 12).pow(2).setScale(30, RoundingMode.HALF_UP)).isEqualByComparingTo("0.5");
+        assertThat(Exposure.powerOfHalf(6, 12).pow(2).setScale(30, RoundingMode.HALF_UP))
+                .isEqualByComparingTo("0.5");
     }
 
     private static String two(BigDecimal value) {

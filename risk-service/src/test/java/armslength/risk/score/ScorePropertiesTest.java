@@ -47,12 +47,14 @@ class ScorePropertiesTest {
     void isZeroWithoutRivalryInfluenceOrExposure(
             @ForAll @BigRange(min = "0", max = "1") @Scale(4) BigDecimal stake,
             @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 5) Integer> classes) {
-        assertThat(score(stake, stake, BigDecimal.ZERO, true, classes, 0, List.of()).inherent())
+        assertThat(score(stake, stake, BigDecimal.ZERO, true, classes, 0, List.of())
+                        .inherent())
                 .isEqualByComparingTo("0");
         assertThat(score(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, false, classes, 0, List.of())
                         .inherent())
                 .isEqualByComparingTo("0");
-        assertThat(score(stake, stake, BigDecimal.ONE, true, List.of(), 0, List.of()).inherent())
+        assertThat(score(stake, stake, BigDecimal.ONE, true, List.of(), 0, List.of())
+                        .inherent())
                 .isEqualByComparingTo("0");
     }
 
@@ -62,7 +64,9 @@ class ScorePropertiesTest {
             @ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 5) Integer> classes) {
         List<Integer> reversed = new ArrayList<>(classes);
         Collections.reverse(reversed);
-        assertThat(score(stake, stake, BigDecimal.ONE, true, classes, 0, List.of()).inherent().setScale(25, java.math.RoundingMode.HALF_UP))
+        assertThat(score(stake, stake, BigDecimal.ONE, true, classes, 0, List.of())
+                        .inherent()
+                        .setScale(25, java.math.RoundingMode.HALF_UP))
                 .isEqualByComparingTo(score(stake, stake, BigDecimal.ONE, true, reversed, 0, List.of())
                         .inherent()
                         .setScale(25, java.math.RoundingMode.HALF_UP));

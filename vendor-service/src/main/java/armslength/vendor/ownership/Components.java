@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Strongly connected components of a graph of stakes (Tarjan 1972), without recursion so that depth has no limit. */
@@ -36,7 +37,7 @@ final class Components {
         parties.forEach(_ -> heldBy.add(new ArrayList<>()));
         for (UUID company : parties) {
             for (Stake stake : graph.holdersOf(company)) {
-                heldBy.get(numbers.get(stake.owner())).add(numbers.get(company));
+                heldBy.get(Objects.requireNonNull(numbers.get(stake.owner()))).add(numbers.get(company));
             }
         }
         Components search = new Components(heldBy);

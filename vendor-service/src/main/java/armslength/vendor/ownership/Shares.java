@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -52,7 +53,7 @@ record Shares(List<Map<Integer, BigDecimal>> held) {
             List<Stake> stakes = graph.holdersOf(parties.get(company));
             BigDecimal sum = sumOfLows(stakes);
             for (Stake stake : stakes) {
-                held.get(numbers.get(stake.owner())).put(company, bound.of(stake, sum));
+                held.get(Objects.requireNonNull(numbers.get(stake.owner()))).put(company, bound.of(stake, sum));
             }
         }
         return new Shares(held);
