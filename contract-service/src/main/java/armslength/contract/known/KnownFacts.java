@@ -26,8 +26,7 @@ public class KnownFacts {
     }
 
     void keep(VendorChanged fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_vendor (vendor_id, name, source_sequence) values (:vendor, :name, :sequence)
                         on conflict (vendor_id) do update set name = excluded.name, source_sequence = excluded.source_sequence
                         where excluded.source_sequence > known_vendor.source_sequence
@@ -52,8 +51,7 @@ public class KnownFacts {
                 .executeUpdate();
         for (OwnershipRestated.Owner owner : fact.owners()) {
             LocalDate since = owner.since();
-            database.createNativeQuery(
-                            """
+            database.createNativeQuery("""
                             insert into known_owner (vendor_id, owner_id, owner_name, economic_low, economic_high,
                                 votes_low, votes_high, since, known_at, source_sequence)
                             values (:vendor, :owner, :name, :economicLow, :economicHigh, :votesLow, :votesHigh, :since,
@@ -75,8 +73,7 @@ public class KnownFacts {
     }
 
     void keep(RivalryChanged fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_rivalry (rivalry_id, rival_id, weight, valid_from, valid_to, source_sequence)
                         values (:rivalry, :rival, :weight, :from, :to, :sequence)
                         on conflict (rivalry_id) do update set weight = excluded.weight, valid_from = excluded.valid_from,
@@ -94,8 +91,7 @@ public class KnownFacts {
 
     /** Keeps a standing; false when a newer word is known. */
     boolean keep(VendorStandingChanged fact, long sequence) {
-        return database.createNativeQuery(
-                                """
+        return database.createNativeQuery("""
                                 insert into known_standing (vendor_id, orders_held, band, tier, reasons, source_sequence)
                                 values (:vendor, :held, :band, :tier, :reasons, :sequence)
                                 on conflict (vendor_id) do update set orders_held = excluded.orders_held,
@@ -114,8 +110,7 @@ public class KnownFacts {
     }
 
     void keep(HoldingChanged fact, long sequence) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into known_holding (holding_id, vendor_id, asset_name, asset_class, status, source_sequence)
                         values (:holding, :vendor, :name, :class, :status, :sequence)
                         on conflict (holding_id) do update set status = excluded.status,
@@ -168,12 +163,10 @@ public class KnownFacts {
     /** Things of ours that a vendor still holds. */
     public List<String> activeHoldings(UUID vendorId) {
         @SuppressWarnings("unchecked") // the result class makes it so
-        List<String> holdings = database.createNativeQuery(
-                        """
+        List<String> holdings = database.createNativeQuery("""
                         select asset_name || ' (class ' || asset_class || ', ' || status || ')' from known_holding
                         where vendor_id = :vendor and status <> 'PURGE_VERIFIED' order by asset_class desc, asset_name
-                        """,
-                        String.class)
+                        """, String.class)
                 .setParameter("vendor", vendorId)
                 .getResultList();
         return holdings;
@@ -182,8 +175,8 @@ public class KnownFacts {
     /** The vendors in which a party has a stake. */
     public List<UUID> vendorsOf(@Nullable UUID ownerId) {
         @SuppressWarnings("unchecked") // the result class makes it so
-        List<UUID> vendors = database
-                .createNativeQuery("select vendor_id from known_owner where owner_id = :owner", UUID.class)
+        List<UUID> vendors = database.createNativeQuery(
+                        "select vendor_id from known_owner where owner_id = :owner", UUID.class)
                 .setParameter("owner", ownerId)
                 .getResultList();
         return vendors;
