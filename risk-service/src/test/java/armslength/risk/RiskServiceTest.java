@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -315,9 +316,9 @@ class RiskServiceTest {
                         {"personId":"%s","personName":%s,"seat":"DIRECTOR","relation":"EMPLOYEE","validFrom":"2025-06-12",
                          "validTo":null,"claimId":"%s"}
                         """.formatted(
-                                UUID.nameUUIDFromBytes(director.getBytes()),
+                                UUID.nameUUIDFromBytes(director.getBytes(StandardCharsets.UTF_8)),
                                 director,
-                                UUID.nameUUIDFromBytes(director.getBytes())))
+                                UUID.nameUUIDFromBytes(director.getBytes(StandardCharsets.UTF_8))))
                 .reduce((one, other) -> one + "," + other)
                 .orElse("");
         facts.send(
