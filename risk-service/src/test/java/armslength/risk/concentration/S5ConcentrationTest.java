@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Scenario S5, and the dependency lines of S0. */
@@ -61,7 +62,8 @@ class S5ConcentrationTest {
         assertLine(Revenues.Basis.FORWARD, "50", "100", "50.0000", "ALERT");
     }
 
-    private static void assertLine(Revenues.Basis basis, String spend, String revenue, String percent, String band) {
+    private static void assertLine(
+            Revenues.Basis basis, String spend, String revenue, String percent, @Nullable String band) {
         Dependency line = Dependency.of(basis, Money.of(spend, "USD"), Money.of(revenue, "USD"), 2025, POLICY)
                 .orElseThrow();
         assertThat(Percent.of(line.ratio())).isEqualTo(percent);

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -60,16 +61,14 @@ class S0StoryTest {
 
     @Test
     void theStressLineStaysInTheBand() {
-        RivalScore.Stress stress = meta.stress();
-        assertThat(stress).isNotNull();
+        RivalScore.Stress stress = Objects.requireNonNull(meta.stress());
         assertThat(Percent.of(stress.paidShare())).isEqualTo("51.7241");
         assertThat(stress.money()).isEqualByComparingTo("0.5");
         assertThat(four(stress.omega())).isEqualTo("0.9279");
         assertThat(two(stress.inherent())).isEqualTo("86.67");
         assertThat(two(stress.residual())).isEqualTo("66.30");
         assertThat(stress.band()).isEqualTo(Band.RESTRICT);
-        Omega.PaidShare paid = meta.paid();
-        assertThat(paid).isNotNull();
+        Omega.PaidShare paid = Objects.requireNonNull(meta.paid());
         assertThat(Percent.of(paid.share())).isEqualTo("22.5000");
         assertThat(paid.basis()).isEqualTo(Revenues.Basis.FORWARD);
     }
