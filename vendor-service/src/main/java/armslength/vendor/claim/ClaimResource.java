@@ -14,7 +14,6 @@ import armslength.kit.web.RequestBody;
 import armslength.vendor.VendorProblem;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -76,8 +75,7 @@ public class ClaimResource {
     public record Reason(@NotBlank @Size(max = 2000) String reason) implements RequestBody {}
 
     /** A claim with everything that we made of it over time. */
-    public record ClaimHistory(
-            @JsonUnwrapped ClaimView claim, List<Standing> standings, LocalDate asOf, Instant knownAt) {}
+    public record ClaimHistory(ClaimView claim, List<Standing> standings, LocalDate asOf, Instant knownAt) {}
 
     /** What we made of a claim between two instants. */
     public record Standing(
@@ -233,18 +231,13 @@ public class ClaimResource {
         Claim claim = claims.find(id, clocks.knownAt)
                 .orElseThrow(() -> Problem.of(VendorProblem.NO_SUCH_CLAIM, "No claim had the id " + id + " then."));
         List<Standing> standings = claims.standings(id).stream()
-                .filter(row -> clocks.knownAt == null || !row.knownFrom.isAfter(clocks.knownAt))
-                .map(row -> new Standing(row.status, row.knownFrom, ended(row, clocks), row.actor, row.reason))
+                .filter(row -> !row.knownFrom.isAfter(asked.knownAt()) || clocks.knownAt == null)
+                .map(row -> new Standing(row.status, row.knownFrom, row.knownTo, row.actor, row.reason))
                 .toList();
         ClaimView view = ClaimView.of(claim, names(List.of(claim)));
         return Response.ok(new ClaimHistory(view, standings, asked.asOf(), asked.knownAt()))
                 .tag(ETags.of(standings.size()))
                 .build();
-    }
-
-    private static @Nullable Instant ended(ClaimStandingEntity row, TwoClocksParam clocks) {
-        boolean later = clocks.knownAt != null && row.knownTo != null && row.knownTo.isAfter(clocks.knownAt);
-        return later ? null : row.knownTo;
     }
 
     private Response created(Claim claim) {

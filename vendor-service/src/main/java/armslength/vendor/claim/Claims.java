@@ -79,22 +79,12 @@ public class Claims {
         return seen;
     }
 
-    /** What the calendar changed: claims that begin or end to be true on a day after {@code last} up to {@code today}. */
-    public Optional<ClaimsChanged> turnedBetween(LocalDate last, LocalDate today) {
-        List<Claim> turned = select(
+    /** Claims that begin or end on a day after {@code last} up to {@code today}. */
+    List<Claim> turningBetween(LocalDate last, LocalDate today) {
+        return select(
                 "((c.validFrom > :last and c.validFrom <= :today) or (c.validTo > :last and c.validTo <= :today))",
                 Map.of("last", last, "today", today),
                 null);
-        if (turned.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<UUID> subjects = new LinkedHashSet<>();
-        turned.forEach(claim -> subjects.add(claim.subjectId()));
-        return Optional.of(new ClaimsChanged(
-                ClaimsChanged.Kind.DAY_PASSED,
-                turned.stream().map(Claim::id).toList(),
-                subjects,
-                "Claims recorded before begin or end to be true by " + today));
     }
 
     /** Claims by filter, oldest first. */

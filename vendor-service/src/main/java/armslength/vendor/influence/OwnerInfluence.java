@@ -1,17 +1,28 @@
 package armslength.vendor.influence;
 
-import armslength.vendor.claim.Content.Directorship;
-import armslength.vendor.claim.Content.InformationRight;
-import armslength.vendor.claim.Content.Payment;
-import armslength.vendor.claim.Content.PersonMove;
+import armslength.vendor.claim.Claim;
+import armslength.vendor.claim.Content;
+import armslength.vendor.claim.InterestType;
+import armslength.vendor.claim.Resolution;
 import armslength.vendor.claim.Resolution.Counting;
 import armslength.vendor.ownership.Interval;
+import armslength.vendor.ownership.OwnershipOutcome;
 import armslength.vendor.ownership.OwnershipPath;
+import armslength.vendor.ownership.OwnershipPaths;
+import armslength.vendor.ownership.Reach;
+import armslength.vendor.ownership.StakeGraph;
 import armslength.vendor.ownership.Verdict;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +31,143 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the party
  * @param economic integrated share of the economic rights
  * @param votes share of the votes that it holds or controls
- * @param control whether the majority fixpoint puts the company in its control set
- * @param stepwiseEquity share held by everything that it owns to half or more, step by step
- * @param boardShare its directors' share of the board, where the board's size is known
+ * @param control whether the company is in its control set
+ * @param since first day of its direct stake, or null
+ * @param paths its largest chains
  * @param directors its people on the board
- * @param personMoves senior people who changed sides
+ * @param moves senior people who changed sides
  * @param payments money it pays
- * @param informationRights its rights to information
- * @param indicators signs of significant influence
- * @param equityValue what the price of its direct stake says about the whole, or null
- * @param paths chains of stakes, largest first
- * @param claimIds claims behind all of this
+ * @param rights its rights to information
+ * @param deal the claim with the price it paid, or null
+ * @param claims claims that say all this
  */
 public record OwnerInfluence(
         UUID ownerId,
         Interval economic,
         Interval votes,
         Verdict control,
-        Interval stepwiseEquity,
-        @Nullable BigDecimal boardShare,
-        List<Counting<Directorship>> directors,
-        List<Counting<PersonMove>> personMoves,
-        List<Counting<Payment>> payments,
-        List<Counting<InformationRight>> informationRights,
-        List<Indicator> indicators,
-        @Nullable EquityValue equityValue,
+        @Nullable LocalDate since,
         List<OwnershipPath> paths,
-        Set<UUID> claimIds) {}
+        List<Counting<Content.Directorship>> directors,
+        List<Counting<Content.PersonMove>> moves,
+        List<Counting<Content.Payment>> payments,
+        List<Counting<Content.InformationRight>> rights,
+        @Nullable Deal deal,
+        Set<UUID> claims) {
+
+    static final Comparator<OwnerInfluence> LARGEST_FIRST = Comparator.comparing(
+                    (OwnerInfluence one) -> one.economic().high())
+            .thenComparing(one -> one.votes().high())
+            .reversed()
+            .thenComparing(OwnerInfluence::ownerId);
+
+    /** Signs of significant influence, ASC 323-10-15-6. */
+    public enum Indicator {
+        BOARD_REPRESENTATION,
+        POLICY_PARTICIPATION,
+        MATERIAL_INTRA_ENTITY_TRANSACTIONS,
+        INTERCHANGE_OF_PERSONNEL,
+        TECHNOLOGICAL_DEPENDENCY,
+        CONCENTRATED_OWNERSHIP
+    }
+
+    static OwnerInfluence of(
+            UUID owner,
+            UUID subject,
+            Resolution resolution,
+            OwnershipOutcome outcome,
+            StakeGraph economic,
+            StakeGraph votes,
+            OwnershipPaths paths) {
+        Reach reach = Reach.byMajority(owner, votes);
+        List<OwnershipPath> chains = paths.of(owner);
+        Set<UUID> claims = new LinkedHashSet<>();
+        chains.forEach(chain -> claims.addAll(claimsOf(chain, resolution)));
+        Optional<Claim> stake = resolution
+                .winner(subject, owner, InterestType.SHAREHOLDING.name())
+                .or(() -> resolution.winner(subject, owner, InterestType.VOTING_RIGHTS.name()));
+        OwnerInfluence influence = new OwnerInfluence(
+                owner,
+                outcome instanceof OwnershipOutcome.Integrated integrated
+                        ? integrated.of(owner)
+                        : direct(owner, subject, economic),
+                reach.heldOf(subject, votes),
+                reach.includes(subject),
+                stake.map(claim -> claim.valid().from()).orElse(null),
+                chains,
+                about(owner, subject, resolution, Content.Directorship.class),
+                about(owner, subject, resolution, Content.PersonMove.class),
+                about(owner, subject, resolution, Content.Payment.class),
+                about(owner, subject, resolution, Content.InformationRight.class),
+                Deal.of(owner, subject, resolution).orElse(null),
+                claims);
+        resolution.winners().forEach((slot, claim) -> {
+            if (slot.subjectId().equals(subject) && slot.ownerId().equals(owner)) {
+                claims.add(claim.id());
+            }
+        });
+        return influence;
+    }
+
+    /** Whether any channel is open. */
+    boolean isAny() {
+        return economic.canBePositive()
+                || votes.canBePositive()
+                || Stream.of(directors, moves, payments, rights).anyMatch(channel -> !channel.isEmpty());
+    }
+
+    /** The indicators that hold. */
+    public List<Indicator> indicators() {
+        List<Indicator> holding = new ArrayList<>();
+        if (!directors.isEmpty()) {
+            holding.add(Indicator.BOARD_REPRESENTATION);
+        }
+        if (!payments.isEmpty()) {
+            holding.add(Indicator.MATERIAL_INTRA_ENTITY_TRANSACTIONS);
+        }
+        if (!moves.isEmpty()) {
+            holding.add(Indicator.INTERCHANGE_OF_PERSONNEL);
+        }
+        return holding;
+    }
+
+    /** Its directors' share of the board, where a claim tells the board's size. */
+    public Optional<BigDecimal> boardShare() {
+        long seats = directors.stream()
+                .filter(seat -> seat.content().seat() == Content.Seat.DIRECTOR)
+                .count();
+        return directors.stream()
+                .map(seat -> seat.content().boardSize())
+                .filter(java.util.Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(size -> BigDecimal.valueOf(seats)
+                        .divide(BigDecimal.valueOf(Math.max(size, seats)), MathContext.DECIMAL128));
+    }
+
+    private static <C extends Content> List<Counting<C>> about(
+            UUID owner, UUID subject, Resolution resolution, Class<C> type) {
+        return resolution.about(subject, type).stream()
+                .filter(counting -> counting.claim().ownerId().equals(owner))
+                .toList();
+    }
+
+    private static Interval direct(UUID owner, UUID subject, StakeGraph economic) {
+        return economic.holdersOf(subject).stream()
+                .filter(stake -> stake.owner().equals(owner))
+                .map(stake -> stake.share())
+                .findFirst()
+                .orElse(Interval.ZERO);
+    }
+
+    private static Set<UUID> claimsOf(OwnershipPath chain, Resolution resolution) {
+        Set<UUID> claims = new LinkedHashSet<>();
+        for (int i = 0; i + 1 < chain.parties().size(); i++) {
+            UUID owner = chain.parties().get(i);
+            UUID subject = chain.parties().get(i + 1);
+            for (InterestType type : List.of(InterestType.SHAREHOLDING, InterestType.VOTING_RIGHTS)) {
+                resolution.winner(subject, owner, type.name()).ifPresent(claim -> claims.add(claim.id()));
+            }
+        }
+        return claims;
+    }
+}

@@ -5,107 +5,138 @@ import armslength.kit.messaging.Outbox;
 import armslength.kit.time.BusinessClock;
 import armslength.vendor.claim.Claims;
 import armslength.vendor.claim.ClaimsChanged;
-import armslength.vendor.claim.Resolution;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
-import armslength.vendor.registry.Vendors;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 
-/**
- * Publishes the ownership of every vendor that a change of claims reached, if its numbers differ from what was published
- * last.
- *
- * <p>Runs in the transaction that changed the claims and under its lock ({@link Claims#lock()}), so two changes at once
- * are restated one after the other and the last published state contains both.
- */
+/** Restates every vendor that a change of claims can reach, and publishes those whose numbers changed. */
 @ApplicationScoped
-class Restatement {
+public class Restatement {
 
+    private final Influences influences;
     private final Claims claims;
     private final Parties parties;
-    private final Vendors vendors;
-    private final BusinessClock clock;
     private final Outbox outbox;
+    private final BusinessClock clock;
+    private final EntityManager database;
     private final ObjectMapper mapper;
 
     Restatement(
+            Influences influences,
             Claims claims,
             Parties parties,
-            Vendors vendors,
-            BusinessClock clock,
             Outbox outbox,
+            BusinessClock clock,
+            EntityManager database,
             ObjectMapper mapper) {
+        this.influences = influences;
         this.claims = claims;
         this.parties = parties;
-        this.vendors = vendors;
-        this.clock = clock;
         this.outbox = outbox;
+        this.clock = clock;
+        this.database = database;
         this.mapper = mapper;
     }
 
+    /** In the transaction that changes the claims, which holds the lock of {@link Claims#lock()}. */
     void restate(@Observes ClaimsChanged change) {
-        OwnershipRestated.Cause cause =
-                new OwnershipRestated.Cause(change.kind().name(), change.claimIds(), change.summary());
-        Map<UUID, String> affected = new TreeMap<>(vendors.namesOf(claims.downstreamOf(change.subjects())));
-        affected.forEach((vendorId, name) -> restate(vendorId, name, cause));
+        database.flush();
+        Set<UUID> downstream = claims.downstreamOf(change.subjects());
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> vendors = database.createNativeQuery(
+                        "select id from vendor where id = any (cast(:ids as uuid[])) order by id", UUID.class)
+                .setParameter("ids", downstream.toArray(UUID[]::new))
+                .getResultList();
+        LocalDate today = clock.today();
+        vendors.forEach(vendor -> restate(vendor, change, today));
     }
 
-    private void restate(UUID vendorId, String name, OwnershipRestated.Cause cause) {
-        LocalDate today = clock.today();
-        Influence influence = Influence.over(vendorId, Resolution.of(claims.upstreamOf(vendorId, null), today));
-        Map<UUID, Party> names = parties.byId(Mentioned.by(influence));
-        List<OwnershipRestated.Owner> owners = PublishedOwners.of(influence, names);
+    private void restate(UUID vendor, ClaimsChanged change, LocalDate today) {
+        Influence influence = influences.of(vendor, today, null);
+        Map<UUID, Party> names = parties.byId(OwnerFacts.named(influence));
+        List<OwnershipRestated.Owner> owners = influence.owners().stream()
+                .map(owner -> OwnerFacts.of(owner, names))
+                .toList();
         int pending = influence.resolution().pending().size();
-        String state = numbers(owners, pending);
-        PublishedOwnershipEntity last = PublishedOwnershipEntity.findById(vendorId);
-        String before = last == null ? numbers(List.of(), 0) : last.state;
-        if (state.equals(before)) {
+        String state = json(Map.of("owners", owners, "pending", pending));
+        int changed = database.createNativeQuery("""
+                        insert into published_ownership (vendor_id, state, published_at) values (:vendor, :state, :at)
+                        on conflict (vendor_id) do update set state = excluded.state, published_at = excluded.published_at
+                        where published_ownership.state <> excluded.state
+                        """)
+                .setParameter("vendor", vendor)
+                .setParameter("state", state)
+                .setParameter("at", clock.now())
+                .executeUpdate();
+        if (changed == 1) {
+            outbox.publish(new OwnershipRestated(
+                    vendor,
+                    OwnerFacts.name(vendor, names),
+                    owners,
+                    pending,
+                    new OwnershipRestated.Cause(change.kind().name(), change.claimIds(), change.summary()),
+                    today,
+                    clock.now()));
+        }
+    }
+
+    /** Looks once a day, on one replica, at the claims that begin or end by the calendar. */
+    @Scheduled(every = "1m", delayed = "10s", identity = "restate-by-calendar")
+    @Transactional
+    void restateByCalendar() {
+        claims.lock();
+        LocalDate today = clock.today();
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<LocalDate> last = database.createNativeQuery("select day from restated_day", LocalDate.class)
+                .getResultList();
+        if (last.isEmpty()) {
+            remember(today);
             return;
         }
-        Instant now = clock.now();
-        if (last == null) {
-            last = new PublishedOwnershipEntity();
-            last.vendorId = vendorId;
-            last.state = state;
-            last.publishedAt = now;
-            last.persist();
-        } else {
-            last.state = state;
-            last.publishedAt = now;
+        if (!last.getFirst().isBefore(today)) {
+            return;
         }
-        outbox.publish(new OwnershipRestated(vendorId, name, owners, pending, cause, today, now));
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> due = database.createNativeQuery("""
+                        select id, subject_id from claim
+                        where (valid_from > :last and valid_from <= :today) or (valid_to > :last and valid_to <= :today)
+                        """, Object[].class)
+                .setParameter("last", last.getFirst())
+                .setParameter("today", today)
+                .getResultList();
+        if (!due.isEmpty()) {
+            restate(new ClaimsChanged(
+                    ClaimsChanged.Kind.DAY_PASSED,
+                    due.stream().map(row -> (UUID) row[0]).toList(),
+                    due.stream().map(row -> (UUID) row[1]).collect(java.util.stream.Collectors.toSet()),
+                    "Claims began or ended by " + today));
+        }
+        remember(today);
     }
 
-    /** What counts as a change: numbers, people and money, but not which of several agreeing claims is behind them. */
-    private String numbers(List<OwnershipRestated.Owner> owners, int pending) {
-        ObjectNode state = mapper.createObjectNode();
-        state.set("owners", withoutClaims(mapper.valueToTree(owners)));
-        state.put("pending", pending);
-        return state.toString();
+    private void remember(LocalDate day) {
+        database.createNativeQuery(
+                        "insert into restated_day (day) values (:day) on conflict (id) do update set day = excluded.day")
+                .setParameter("day", day)
+                .executeUpdate();
     }
 
-    private static JsonNode withoutClaims(JsonNode node) {
-        switch (node) {
-            case ObjectNode object -> {
-                object.remove(List.of("claimId", "claimIds", "ownerName", "personName"));
-                object.forEach(Restatement::withoutClaims);
-            }
-            case ArrayNode array -> array.forEach(Restatement::withoutClaims);
-            default -> {
-                // a value carries no claim
-            }
+    private String json(Object state) {
+        try {
+            return mapper.writeValueAsString(state);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
         }
-        return node;
     }
 }
