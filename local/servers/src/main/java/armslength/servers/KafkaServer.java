@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -68,7 +68,7 @@ public final class KafkaServer implements AutoCloseable {
                         "format",
                         "--standalone",
                         "-t",
-                        clusterId(),
+                        Uuid.randomUuid().toString(), // never starts with a dash, which would read as an option
                         "-c",
                         settings.toString()),
                 Map.of(),
@@ -77,15 +77,6 @@ public final class KafkaServer implements AutoCloseable {
         if (exit != 0) {
             throw new ServerException("Kafka's storage could not be formatted (exit " + exit + "); see " + log);
         }
-    }
-
-    private static String clusterId() {
-        UUID id = UUID.randomUUID();
-        byte[] bytes = java.nio.ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static List<String> java(Path log, String main, String... arguments) {
