@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who did what is on record in every service, and the record is intact. */
 @ExtendWith(RunningPlatform.class)
-@Order(3)
+@Order(7)
 class AuditTest {
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Who may do what, with a real Keycloak; every door is tried: the gateway's and each service's own. */
 @ExtendWith(RunningPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Order(2)
+@Order(3)
 class IdentityTest {
 
     // the token's one second and the five by which clocks may differ, and a little more

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The time is printed, not asserted, since it is the machine's as much as ours; that every order is held is asserted.
  */
 @ExtendWith(RunningPlatform.class)
-@Order(4)
+@Order(6)
 class LatencyTest {
 
     private static final int REPETITIONS = 100;

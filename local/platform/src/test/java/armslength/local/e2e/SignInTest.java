@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A person's browser: signing in with Keycloak, acting by session, and signing out. */
 @ExtendWith(RunningPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Order(2)
+@Order(5)
 class SignInTest {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");

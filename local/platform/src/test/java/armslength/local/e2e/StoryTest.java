@@ -2,7 +2,6 @@ package armslength.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import armslength.local.story.Api;
 import armslength.local.story.Person;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -10,18 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** DOMAIN section 3, S0: a rival's stake becomes known, and everything else follows by itself. */
 @ExtendWith(RunningPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(1)
+@Order(2)
 class StoryTest {
 
     private static final String VENDORS = "/api/vendor/v1/vendors/";
@@ -44,7 +40,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void ownershipIsRestatedToFortyNinePercentWithoutVotes() {
         JsonNode owner = owner();
         assertThat(owner.at("/economicPercent/low").asText()).isEqualTo("49.0000");
@@ -61,7 +56,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theUsualTestsSayWhyTheyAreSilent() {
         JsonNode regimes = house.read(Person.ROSA, VENDORS + scale + "/owners/" + meta + "/regimes")
                 .at("/items");
@@ -87,7 +81,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void tierAndScoreAreThoseOfTheReference() {
         JsonNode standing = house.read(Person.ROSA, RISK + "/vendors/" + scale + "/standing");
         assertThat(standing.at("/inherent").asText()).isEqualTo("82.96");
@@ -130,7 +123,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theScoreCanBeReplayedDigitForDigit() {
         JsonNode replay = house.read(
                 Person.AUDRA, RISK + "/scores/" + summary().at("/scoreId").asText() + "/explain");
@@ -138,7 +130,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theGateIsClosedForClassFourAndWarnsForClassTwo() {
         JsonNode four = house.does(Person.RHEA, RISK + "/release-checks", Map.of("vendorId", scale, "assetClass", 4));
         assertThat(four.at("/answer").asText()).isEqualTo("DENY");
@@ -150,7 +141,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void ourDependencyIsTypedByItsBasis() {
         JsonNode of2024 = house.read(Person.FIONA, RISK + "/vendors/" + scale + "/dependency?fiscalYear=2024");
         JsonNode actual = only(of2024.at("/lines"), "basis", "ACTUAL_SAME_YEAR");
@@ -166,7 +156,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void fortyPercentOfSpendIsExposedToTheRival() {
         JsonNode concentration = house.read(Person.FIONA, RISK + "/concentration?fiscalYear=2025&basis=PLAN");
         assertThat(rounded(concentration.at("/hhi"), 0)).isEqualTo("2544");
@@ -176,7 +165,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void newOrdersAreHeldAndSayWhy() {
         JsonNode held = house.eventually(
                 Person.BRUNO,
@@ -198,7 +186,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theCompetitorClauseFiresWithItsLastNoticeDateAndTheUsualOneDoesNot() {
         JsonNode triggered = house.eventually(
                         Person.PAULA,
@@ -212,7 +199,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void whatIsHeldAndCommittedAndWhoIsFreeIsKnown() {
         JsonNode holdings = house.read(Person.RHEA, RISK + "/holdings?vendorId=" + scale + "&status=ACTIVE");
         assertThat(holdings.at("/items")).hasSize(4);
@@ -232,7 +218,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theVendorIsRestrictedByItself() {
         house.eventually(
                 Person.PAULA,
@@ -241,7 +226,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void theComposedViewShowsItAllAtOnce() {
         JsonNode situation = house.read(Person.ROSA, "/api/view/v1/vendors/" + scale + "/situation");
         assertThat(situation.at("/missing")).isEmpty();
@@ -250,7 +234,6 @@ class StoryTest {
     }
 
     @Test
-    @Order(1)
     void factsCameInTheOrderOfTheStory() {
         List<Published.Seen> all = Published.untilNow(
                         house.platform().settings().kafka())
@@ -301,54 +284,19 @@ class StoryTest {
     }
 
     @Test
-    @Order(2)
-    void theSpendOwnerMayNotDecide() {
-        Api.Answer refused = house.api().post(Person.SAM, decisions(), exit(), null);
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text("/code")).isEqualTo("spend-owner-may-not-decide");
-        assertThat(review().at("/votes")).isEmpty();
-    }
-
-    @Test
-    @Order(3)
-    void oneOfficerAloneDecidesNothing() {
-        JsonNode after = house.does(Person.ROSA, decisions(), exit());
-        assertThat(after.at("/status").asText()).isEqualTo("OPEN");
-        Api.Answer again = house.api().post(Person.ROSA, decisions(), exit(), null);
-        assertThat(again.status()).isEqualTo(409);
-        assertThat(again.text("/code")).isEqualTo("second-officer-needed");
-        assertThat(review().at("/status").asText()).isEqualTo("OPEN");
-    }
-
-    @Test
-    @Order(4)
-    void twoOfficersDecideExitAndTheExitCaseOpens() {
-        JsonNode decided = house.does(Person.RAVI, decisions(), exit());
-        assertThat(decided.at("/status").asText()).isEqualTo("DECIDED");
-        assertThat(decided.at("/decision").asText()).isEqualTo("EXIT");
-        JsonNode cases = house.eventually(
-                Person.PAULA,
-                CONTRACT + "/exit-cases?vendorId=" + scale,
-                found -> !found.at("/items").isEmpty());
-        assertThat(cases.at("/items")).hasSize(1);
-        assertThat(cases.at("/items/0/status").asText()).isEqualTo("OPEN");
-    }
-
-    private static Map<String, String> exit() {
-        return Map.of("decision", "EXIT", "reason", "A direct rival is presumed to control the vendor");
-    }
-
-    private String decisions() {
-        return RISK + "/reviews/" + review().at("/id").asText() + "/decisions";
-    }
-
-    private JsonNode review() {
+    void oneReviewWasOpenedHoweverManyClaimsAndIsDueInFiveBusinessDays() {
         JsonNode reviews =
                 house.read(Person.ROSA, RISK + "/reviews?vendorId=" + scale).at("/items");
-        assertThat(reviews).as("exactly one review, however many claims").hasSize(1);
-        JsonNode review = reviews.get(0);
-        assertThat(review.at("/dueOn").asText()).isEqualTo("2025-06-23");
-        return review;
+        assertThat(reviews).hasSize(1);
+        assertThat(reviews.at("/0/dueOn").asText()).isEqualTo("2025-06-23");
+    }
+
+    @Test
+    void theExitThatTwoOfficersDecidedHasItsCase() {
+        JsonNode cases = house.read(Person.PAULA, CONTRACT + "/exit-cases?vendorId=" + scale)
+                .at("/items");
+        assertThat(cases).hasSize(1);
+        assertThat(cases.at("/0/status").asText()).isEqualTo("OPEN");
     }
 
     private static JsonNode only(JsonNode list, String field, String value) {

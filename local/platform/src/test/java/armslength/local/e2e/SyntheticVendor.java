@@ -18,6 +18,11 @@ record SyntheticVendor(String id, String order) {
 
     /** Registers one; the asset is what it holds. */
     static SyntheticVendor register(House house, String name, String asset) {
+        return register(house, name, asset, Person.BRUNO);
+    }
+
+    /** Registers one whose spend somebody else owns. */
+    static SyntheticVendor register(House house, String name, String asset, Person spendOwner) {
         String id = does(
                 house,
                 Person.PAULA,
@@ -53,7 +58,7 @@ record SyntheticVendor(String id, String order) {
                         "noticeDays",
                         30,
                         "spendOwners",
-                        List.of("bruno"),
+                        List.of(spendOwner.userName()),
                         "clauses",
                         List.of()));
         does(
@@ -119,7 +124,7 @@ record SyntheticVendor(String id, String order) {
         String last = "";
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             try {
-                Api.Answer answer = house.api().post(person, path, body, key);
+                Api.Answer answer = house.api().post(person, path, body, key.replace(' ', '-'));
                 if (answer.status() / 100 == 2) {
                     return answer.text("/id");
                 }
