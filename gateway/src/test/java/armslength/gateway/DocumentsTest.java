@@ -23,10 +23,10 @@ class DocumentsTest {
                 .statusCode(200)
                 .contentType(containsString("text/html"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
-                .body(containsString("/docs/openapi/vendor.json"))
-                .body(containsString("/docs/openapi/contract.json"))
-                .body(containsString("/docs/openapi/risk.json"))
-                .body(containsString("/docs/openapi/gateway.json"));
+                .body(containsString("{url: \"/docs/openapi/vendor.json\", name: \"Vendor service\"}"))
+                .body(containsString("{url: \"/docs/openapi/contract.json\", name: \"Contract service\"}"))
+                .body(containsString("{url: \"/docs/openapi/risk.json\", name: \"Risk service\"}"))
+                .body(containsString("{url: \"/docs/openapi/gateway.json\", name: \"Gateway\"}"));
     }
 
     @Test

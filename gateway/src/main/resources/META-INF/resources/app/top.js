@@ -6,7 +6,7 @@ let state = "";
 
 /** The bar above every page: where one is, who one is, and whether news come in. */
 export function top(me, current) {
-  header.replaceChildren(
+  const parts = [
     h("a.brand", { href: "#/vendors" }, h("img", { src: "/style/icon.svg", alt: "" }), "Arm's Length"),
     h(
       "nav",
@@ -15,7 +15,8 @@ export function top(me, current) {
       h("a", { href: "/docs" }, "API"),
     ),
     me && who(me),
-  );
+  ];
+  header.replaceChildren(...parts.filter(Boolean));
 }
 
 function who(me) {

@@ -26,8 +26,8 @@ export function silence(view) {
             rows: regimes.map((row) => [
               [row.name, h("div.small.quiet", {}, row.source)],
               firesBadge(row.fires),
-              h("span.num", {}, row.measured),
-              h("span.num", {}, row.threshold),
+              h("span.num", {}, plain(row.measured)),
+              h("span.num.whole", {}, plain(row.threshold)),
               h("span.why", {}, reasonOf(row.why)),
             ]),
           }),
@@ -38,5 +38,13 @@ export function silence(view) {
 /** The reason without the verdict before it, which has a column of its own. */
 function reasonOf(why) {
   const text = why.replace(/^(silent|fires|may fire[^:]*): /, "");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return plain(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** Codes as words, comparisons as signs, and no digits that say nothing. */
+function plain(text) {
+  return text
+    .replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (code) => code.toLowerCase().replaceAll("_", " "))
+    .replaceAll(">=", "≥")
+    .replace(/(\d)\.(\d*?)0+(?= %)/g, (_, whole, part) => (part ? `${whole}.${part}` : whole));
 }
