@@ -1,5 +1,7 @@
 package armslength.local.platform;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,8 @@ record Arguments(
     static final List<String> COMMANDS = List.of("up", "down", "status", "logs", "reset", "demo", "help");
     private static final Set<String> FLAGS =
             Set.of("--detach", "--real-time", "--no-demo", "--yes", "--all", "--follow");
-    private static final Set<String> VALUES =
-            Set.of("--port-base", "--state", "--external-postgres", "--external-kafka", "--external-keycloak");
+    private static final Set<String> VALUES = Set.of(
+            "--port-base", "--state", "--without", "--external-postgres", "--external-kafka", "--external-keycloak");
     private static final Map<String, String> SHORT = Map.of("-d", "--detach", "-f", "--follow", "-y", "--yes");
 
     static Arguments parse(List<String> words, Map<String, String> env) {
@@ -94,6 +97,23 @@ record Arguments(
                 env.getOrDefault("ARMSLENGTH_POSTGRES_PASSWORD", ""),
                 value("--external-kafka"),
                 value("--external-keycloak"),
-                env.get("ARMSLENGTH_CONSOLE_SECRET"));
+                env.get("ARMSLENGTH_CONSOLE_SECRET"),
+                without());
+    }
+
+    /** The services that are not to be started. */
+    private Set<Service> without() {
+        String names = value("--without");
+        Set<Service> without = EnumSet.noneOf(Service.class);
+        for (String name : names == null ? List.<String>of() : List.of(names.split(",", -1))) {
+            without.add(Arrays.stream(Service.values())
+                    .filter(service -> service.label().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException("There is no service " + name + ". There are: "
+                            + Arrays.stream(Service.values())
+                                    .map(Service::label)
+                                    .collect(Collectors.joining(", ")) + ".")));
+        }
+        return without;
     }
 }

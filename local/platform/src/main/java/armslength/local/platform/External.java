@@ -1,5 +1,6 @@
 package armslength.local.platform;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers
  * @param keycloak the realm's URL
  * @param consoleSecret the secret of that realm's client {@code armslength-console}
+ * @param services services that somebody runs by hand on the port planned for them, for example in dev mode
  */
 public record External(
         @Nullable String postgres,
@@ -17,10 +19,11 @@ public record External(
         String postgresPassword,
         @Nullable String kafka,
         @Nullable String keycloak,
-        @Nullable String consoleSecret) {
+        @Nullable String consoleSecret,
+        Set<Service> services) {
 
     /** None: everything is started here. */
-    public static final External NONE = new External(null, "postgres", "", null, null, null);
+    public static final External NONE = new External(null, "postgres", "", null, null, null, Set.of());
 
     public External {
         if (keycloak != null && consoleSecret == null) {

@@ -98,6 +98,12 @@ public final class Platform implements AutoCloseable {
         List<CompletableFuture<?>> all = new ArrayList<>(List.of(keycloak));
         CompletableFuture<Void> ground = CompletableFuture.allOf(build, postgres, kafka);
         for (Service service : Service.values()) {
+            if (external.services().contains(service)) {
+                Path environment = serviceStart.leave(service);
+                progress.say(service.label() + " is left to you: set -a; . " + environment + "; set +a; mvn -f "
+                        + service.label() + "/pom.xml quarkus:dev");
+                continue;
+            }
             Supervised supervised = supervise(
                     service.label(),
                     () -> serviceStart.start(service),

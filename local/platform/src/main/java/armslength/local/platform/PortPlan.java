@@ -67,6 +67,9 @@ public record PortPlan(int base) {
     Map<Integer, String> all(External external) {
         Map<Integer, String> ports = new LinkedHashMap<>();
         for (Service service : Service.values()) {
+            if (external.services().contains(service)) {
+                continue;
+            }
             ports.put(of(service), service.label());
             ports.put(management(service), service.label() + " (health)");
         }

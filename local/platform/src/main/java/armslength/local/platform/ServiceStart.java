@@ -3,8 +3,11 @@ package armslength.local.platform;
 import armslength.servers.ChildProcess;
 import armslength.servers.Probe;
 import armslength.servers.ServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,22 @@ final class ServiceStart {
         this.settings = settings;
         this.secrets = secrets;
         this.offset = offset;
+    }
+
+    /** Writes the environment that a service has here, so that somebody can start it by hand; returns the file. */
+    Path leave(Service service) {
+        Path file = settings.state().environment(service);
+        List<String> lines = environment(service).entrySet().stream()
+                .map(entry -> entry.getKey() + "='" + entry.getValue() + "'")
+                .toList();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, lines);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")); // it has passwords
+            return file;
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
     }
 
     /** Starts a service and waits until it says that it is ready. */

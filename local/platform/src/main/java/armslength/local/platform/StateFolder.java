@@ -36,6 +36,11 @@ public record StateFolder(Path root, Path tools) {
         return root.resolve("logs").resolve(name + ".log");
     }
 
+    /** The environment of a service that is started by hand. */
+    Path environment(Service service) {
+        return root.resolve("dev").resolve(service.label() + ".env");
+    }
+
     /** The folder of what runs now. */
     Path run() {
         return root.resolve("run");
@@ -53,7 +58,8 @@ public record StateFolder(Path root, Path tools) {
 
     /** Deletes the state; with {@code all} the tools and logs too. */
     void delete(boolean all) {
-        List<Path> doomed = all ? List.of(root) : List.of(root.resolve("data"), run(), root.resolve("logs"));
+        List<Path> doomed =
+                all ? List.of(root) : List.of(root.resolve("data"), root.resolve("dev"), run(), root.resolve("logs"));
         for (Path folder : doomed) {
             delete(folder);
         }

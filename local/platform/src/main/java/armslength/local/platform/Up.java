@@ -46,14 +46,18 @@ final class Up {
         platform.start();
         progress.say("every part is ready");
         if (tellStory && !platform.storyTold()) {
-            tell(platform);
+            tell(platform, settings.external());
         }
         progress.print(Welcome.text(settings));
         touch(readyFile(settings.state()));
         waitForTheEnd();
     }
 
-    private void tell(Platform platform) {
+    private void tell(Platform platform, External external) {
+        if (!external.services().isEmpty()) {
+            progress.say("the demo story needs every service; ./armslength demo tells it once yours is ready");
+            return;
+        }
         try {
             platform.tellStory();
         } catch (RuntimeException untold) {

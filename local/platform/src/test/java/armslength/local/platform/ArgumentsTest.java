@@ -42,6 +42,21 @@ class ArgumentsTest {
     }
 
     @Test
+    void leavesOutTheServicesThatSomebodyRunsByHand() {
+        External external = Arguments.parse(List.of("up", "--without", "risk-service,gateway"), Map.of())
+                .external();
+
+        assertThat(external.services()).containsExactlyInAnyOrder(Service.RISK, Service.GATEWAY);
+        assertThat(new PortPlan(20_000).all(external).values())
+                .contains("vendor-service")
+                .doesNotContain("risk-service", "gateway");
+        assertThatThrownBy(() -> Arguments.parse(List.of("up", "--without", "risk"), Map.of())
+                        .external())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("risk-service");
+    }
+
+    @Test
     void showsHelpWhenNothingIsAsked() {
         assertThat(Arguments.parse(List.of(), Map.of()).command()).isEqualTo("help");
     }

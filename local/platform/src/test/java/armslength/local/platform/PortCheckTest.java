@@ -54,7 +54,7 @@ class PortCheckTest {
 
     @Test
     void whatRunsElsewhereNeedsNoPortHere() {
-        External elsewhere = new External("db:5432", "postgres", "", "broker:9092", null, null);
+        External elsewhere = new External("db:5432", "postgres", "", "broker:9092", null, null, java.util.Set.of());
 
         assertThat(new PortPlan(18080).all(elsewhere)).hasSize(10).doesNotContainKeys(18432, 18092, 18093);
     }
