@@ -63,6 +63,14 @@ public class Claims {
         return claims;
     }
 
+    /** Every claim about interests in some companies, as they stood. */
+    public List<Claim> interestsIn(Collection<UUID> companies, @Nullable Instant knownAt) {
+        return select(
+                "c.kind = :kind and c.subjectId in :subjects",
+                Map.of("kind", ClaimKind.INTEREST, "subjects", companies),
+                knownAt);
+    }
+
     /** The parties themselves and everything downstream of them by interests that anybody ever claimed. */
     public Set<UUID> downstreamOf(Collection<UUID> parties) {
         Set<UUID> seen = new LinkedHashSet<>(parties);

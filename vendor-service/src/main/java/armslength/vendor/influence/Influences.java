@@ -10,6 +10,7 @@ import armslength.vendor.ownership.IntegratedOwnership;
 import armslength.vendor.ownership.Interval;
 import armslength.vendor.ownership.OwnershipOutcome;
 import armslength.vendor.ownership.OwnershipPaths;
+import armslength.vendor.ownership.Reach;
 import armslength.vendor.ownership.Stake;
 import armslength.vendor.ownership.StakeGraph;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,10 +44,20 @@ public class Influences {
         return of(subject, Resolution.of(claims.upstreamOf(subject, knownAt), asOf));
     }
 
-    private static Influence of(UUID subject, Resolution resolution) {
+    /** What a party controls by majority of votes, on a day as known at an instant; null for now. */
+    public Reach controlOf(UUID party, LocalDate asOf, @Nullable Instant knownAt) {
+        Set<UUID> downstream = claims.downstreamOf(Set.of(party));
+        Resolution resolution = Resolution.of(claims.interestsIn(downstream, knownAt), asOf);
+        return Reach.byMajority(party, StakeGraph.of(stakes(resolution, true)));
+    }
+
+    static Influence of(UUID subject, Resolution resolution) {
         StakeGraph economic = StakeGraph.of(stakes(resolution, false));
         StakeGraph votes = StakeGraph.of(stakes(resolution, true));
         OwnershipOutcome outcome = IntegratedOwnership.of(economic, subject);
+        OwnershipOutcome bounded = outcome instanceof OwnershipOutcome.OverDeclared over
+                ? IntegratedOwnership.of(IntegratedOwnership.widened(economic, over), subject)
+                : outcome;
         Set<UUID> inLoops = outcome instanceof OwnershipOutcome.Integrated integrated ? integrated.inLoops() : Set.of();
         OwnershipPaths paths = OwnershipPaths.to(subject, economic, votes, inLoops);
         Set<UUID> owners = new LinkedHashSet<>(economic.upstreamOf(subject));
@@ -57,7 +68,7 @@ public class Influences {
         owners.remove(subject);
         List<OwnerInfluence> found = new ArrayList<>();
         for (UUID owner : owners) {
-            OwnerInfluence influence = OwnerInfluence.of(owner, subject, resolution, outcome, economic, votes, paths);
+            OwnerInfluence influence = OwnerInfluence.of(owner, subject, resolution, bounded, economic, votes, paths);
             if (influence.isAny()) {
                 found.add(influence);
             }

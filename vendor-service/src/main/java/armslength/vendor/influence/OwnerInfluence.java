@@ -1,5 +1,6 @@
 package armslength.vendor.influence;
 
+import armslength.kit.value.DateRange;
 import armslength.vendor.claim.Claim;
 import armslength.vendor.claim.Content;
 import armslength.vendor.claim.InterestType;
@@ -14,7 +15,9 @@ import armslength.vendor.ownership.StakeGraph;
 import armslength.vendor.ownership.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param votes share of the votes that it holds or controls
  * @param control whether the company is in its control set
  * @param since first day of its direct stake, or null
+ * @param onRecordSince when the claim of that stake, or the one that it corrects, came on record, or null
  * @param paths its largest chains
  * @param directors its people on the board
  * @param moves senior people who changed sides
@@ -47,6 +51,7 @@ public record OwnerInfluence(
         Interval votes,
         Verdict control,
         @Nullable LocalDate since,
+        @Nullable Instant onRecordSince,
         List<OwnershipPath> paths,
         List<Counting<Content.Directorship>> directors,
         List<Counting<Content.PersonMove>> moves,
@@ -94,6 +99,7 @@ public record OwnerInfluence(
                 reach.heldOf(subject, votes),
                 reach.includes(subject),
                 stake.map(claim -> claim.valid().from()).orElse(null),
+                stake.map(claim -> claim.precedence()).orElse(null),
                 chains,
                 about(owner, subject, resolution, Content.Directorship.class),
                 about(owner, subject, resolution, Content.PersonMove.class),
@@ -114,6 +120,18 @@ public record OwnerInfluence(
         return economic.canBePositive()
                 || votes.canBePositive()
                 || Stream.of(directors, moves, payments, rights).anyMatch(channel -> !channel.isEmpty());
+    }
+
+    /**
+     * The days on which the direct stake existed and we did not know: from its first day to the day on which it, or
+     * the claim that it corrects, came on record (DOMAIN S3, exposure window).
+     */
+    public Optional<DateRange> unaware() {
+        if (since == null || onRecordSince == null) {
+            return Optional.empty();
+        }
+        LocalDate known = LocalDate.ofInstant(onRecordSince, ZoneOffset.UTC);
+        return known.isAfter(since) ? Optional.of(new DateRange(since, known)) : Optional.empty();
     }
 
     /** The indicators that hold. */

@@ -1,6 +1,7 @@
 package armslength.vendor.influence;
 
 import armslength.events.OwnershipRestated;
+import armslength.kit.value.DateRange;
 import armslength.kit.value.Money;
 import armslength.kit.value.Percent;
 import armslength.vendor.claim.ClaimView;
@@ -13,8 +14,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome INTEGRATED, or why there are no integrated shares: OVER_DECLARED or CLOSED_LOOP
  * @param problem what is wrong with the declared shares, or null
  * @param owners every party with a channel of influence, largest economic share first
+ * @param votingPower how often each direct block of votes decides, where no block has the majority; else null
  * @param unknownPercent share of all holders that nobody recorded, or null
  * @param pendingClaims claims that wait for confirmation and count nowhere yet
  * @param dissents confirmed claims that lost to a stronger one
@@ -38,6 +42,7 @@ public record OwnershipView(
         String outcome,
         @Nullable String problem,
         List<Owner> owners,
+        @Nullable VotingPower votingPower,
         @Nullable Bounds unknownPercent,
         List<ClaimView> pendingClaims,
         List<ClaimView> dissents,
@@ -75,8 +80,13 @@ public record OwnershipView(
      * One party's influence.
      *
      * @param economic integrated share, 0..1, twelve decimals
+     * @param grossPercent every walk counted, so that double counting in loops is visible (DOMAIN 2.1), or null where the
+     *     largest possible shares have no bound
      * @param control whether the company is certainly in its control set
      * @param mayControl whether it may be
+     * @param unawareFrom first day of the stake, when we learned of it later; else null
+     * @param unawareTo the day on which it came on record; else null
+     * @param unawareDays days between them, during which we did not know: what was released then was released unaware
      * @param indicators signs of significant influence that hold
      * @param indicatorCount how many of the six
      */
@@ -86,11 +96,15 @@ public record OwnershipView(
             String ownerKind,
             Share economic,
             Bounds economicPercent,
+            @Nullable Bounds grossPercent,
             Share votes,
             Bounds votesPercent,
             boolean control,
             boolean mayControl,
             @Nullable LocalDate since,
+            @Nullable LocalDate unawareFrom,
+            @Nullable LocalDate unawareTo,
+            int unawareDays,
             List<Path> paths,
             List<OwnershipRestated.Director> directors,
             List<OwnershipRestated.PersonMove> personMoves,
@@ -104,7 +118,8 @@ public record OwnershipView(
             @Nullable String impliedAboveReportedPercent,
             List<UUID> claimIds) {
 
-        static Owner of(OwnerInfluence influence, Map<UUID, Party> names) {
+        static Owner of(OwnerInfluence influence, Influence all, Map<UUID, Party> names) {
+            Optional<DateRange> unaware = influence.unaware();
             OwnershipRestated.Owner fact = OwnerFacts.of(influence, names);
             Deal deal = influence.deal();
             return new Owner(
@@ -113,11 +128,16 @@ public record OwnershipView(
                     fact.ownerKind(),
                     Share.of(influence.economic()),
                     Bounds.of(influence.economic()),
+                    gross(influence.ownerId(), all.outcome()),
                     Share.of(influence.votes()),
                     Bounds.of(influence.votes()),
                     influence.control() == Verdict.YES,
                     influence.control() != Verdict.NO,
                     influence.since(),
+                    unaware.map(DateRange::from).orElse(null),
+                    unaware.map(DateRange::to).orElse(null),
+                    unaware.map(days -> (int) ChronoUnit.DAYS.between(days.from(), days.to()))
+                            .orElse(0),
                     influence.paths().stream().map(path -> Path.of(path, names)).toList(),
                     fact.directors(),
                     fact.personMoves(),
@@ -131,6 +151,14 @@ public record OwnershipView(
                     deal == null ? null : deal.impliedAboveReportedPercent(),
                     fact.claimIds());
         }
+    }
+
+    private static @Nullable Bounds gross(UUID owner, OwnershipOutcome outcome) {
+        return outcome instanceof OwnershipOutcome.Integrated integrated
+                ? Optional.ofNullable(integrated.gross().get(owner))
+                        .map(gross -> new Bounds(Percent.of(gross.low()), Percent.of(gross.high())))
+                        .orElse(null)
+                : null;
     }
 
     /** A share between two bounds, 0..1, twelve decimals. */
@@ -148,7 +176,10 @@ public record OwnershipView(
                 OwnerFacts.name(influence.subject(), names),
                 outcome(influence.outcome()),
                 problem(influence.outcome(), names),
-                influence.owners().stream().map(owner -> Owner.of(owner, names)).toList(),
+                influence.owners().stream()
+                        .map(owner -> Owner.of(owner, influence, names))
+                        .toList(),
+                VotingPower.of(influence.votes().holdersOf(influence.subject()), names),
                 influence.outcome() instanceof OwnershipOutcome.Integrated integrated
                         ? Bounds.of(integrated.unknown())
                         : null,

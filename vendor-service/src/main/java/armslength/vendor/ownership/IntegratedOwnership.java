@@ -2,6 +2,7 @@ package armslength.vendor.ownership;
 
 import armslength.vendor.ownership.OwnershipOutcome.ClosedLoop;
 import armslength.vendor.ownership.OwnershipOutcome.Excess;
+import armslength.vendor.ownership.OwnershipOutcome.Gross;
 import armslength.vendor.ownership.OwnershipOutcome.Integrated;
 import armslength.vendor.ownership.OwnershipOutcome.OverDeclared;
 import java.math.BigDecimal;
@@ -48,13 +49,22 @@ public final class IntegratedOwnership {
         Column high = Column.solve(Shares.largest(graph, parties), components);
         Openness openness = Openness.of(graph, subject);
         Map<UUID, Interval> shares = new LinkedHashMap<>();
+        Map<UUID, Gross> gross = new LinkedHashMap<>();
         for (int i = 1; i < parties.size(); i++) {
             UUID owner = parties.get(i);
             shares.put(owner, openness.apply(owner, low.firstPassage(i), high.firstPassage(i)));
+            if (!high.isUnbounded(i)) {
+                gross.put(owner, new Gross(Column.settle(low.walks(i)), Column.settle(high.walks(i))));
+            }
         }
         Interval self = Interval.between(low.selfHeld(), low.selfHeld().max(high.selfHeld()));
         return new Integrated(
-                subject, Map.copyOf(shares), self, unknown(graph, parties, low, high), Set.copyOf(inLoops));
+                subject,
+                Map.copyOf(shares),
+                Map.copyOf(gross),
+                self,
+                unknown(graph, parties, low, high),
+                Set.copyOf(inLoops));
     }
 
     /**

@@ -13,11 +13,19 @@ public sealed interface OwnershipOutcome {
      *
      * @param subject the company asked about
      * @param shares e_ij of every direct and indirect owner, without the subject itself
+     * @param gross (N - I)_ij of the same owners: every walk counted, so that double counting in loops is visible; an
+     *     owner whose largest shares have no bound is left out
      * @param self e_jj, the share that the subject holds of itself through loops
      * @param unknown the share of all holders that nobody recorded, at any level
      * @param inLoops parties that lie on a loop of stakes
      */
-    record Integrated(UUID subject, Map<UUID, Interval> shares, Interval self, Interval unknown, Set<UUID> inLoops)
+    record Integrated(
+            UUID subject,
+            Map<UUID, Interval> shares,
+            Map<UUID, Gross> gross,
+            Interval self,
+            Interval unknown,
+            Set<UUID> inLoops)
             implements OwnershipOutcome {
 
         /** A party's share, nothing when it has none. */
@@ -25,6 +33,14 @@ public sealed interface OwnershipOutcome {
             return shares.getOrDefault(owner, Interval.ZERO);
         }
     }
+
+    /**
+     * Gross (Brioschi-type) ownership, which may be more than the whole.
+     *
+     * @param low from all smallest shares
+     * @param high from all largest shares
+     */
+    record Gross(BigDecimal low, BigDecimal high) {}
 
     /**
      * The recorded holders of companies sum to more than the whole.

@@ -1,4 +1,4 @@
-package armslength.vendor.influence;
+package armslength.vendor.regime;
 
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
@@ -6,8 +6,10 @@ import armslength.kit.time.TwoClocks;
 import armslength.kit.time.TwoClocksParam;
 import armslength.kit.web.Problem;
 import armslength.vendor.VendorProblem;
+import armslength.vendor.influence.Influence;
+import armslength.vendor.influence.Influences;
+import armslength.vendor.influence.OwnerInfluence;
 import armslength.vendor.party.Parties;
-import armslength.vendor.regime.Regimes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
