@@ -100,7 +100,7 @@ public final class Platform implements AutoCloseable {
         for (Service service : Service.values()) {
             if (external.services().contains(service)) {
                 Path environment = serviceStart.leave(service);
-                progress.say(service.label() + " is left to you: set -a; . " + environment + "; set +a; mvn -f "
+                progress.say(service.label() + " is left to you: set -a; . " + environment + "; set +a; ./mvnw -f "
                         + service.label() + "/pom.xml quarkus:dev");
                 continue;
             }
