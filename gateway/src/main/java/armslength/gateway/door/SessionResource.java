@@ -56,11 +56,7 @@ public class SessionResource {
     @GET
     @Path("login")
     @Authenticated
-    @Operation(
-            operationId = "signIn",
-            summary = "Sign in, then go to a page of ours",
-            description = "For browsers: leads to the sign-in page of the identity provider. Sign out at `/logout`.")
-    @APIResponse(responseCode = "302", description = "To the sign-in page, and after it to the page asked for")
+    @Operation(hidden = true) // a page for browsers, not an operation for programs
     public Response login(@QueryParam("to") @Nullable String to) {
         String page = to == null ? "/" : to;
         if (!LOCAL.matcher(page).matches()) {
