@@ -7,63 +7,72 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Refuses query parameters that the operation does not know, so that a mistyped filter is not silently ignored. */
+/**
+ * Refuses query parameters that the operation does not know, so that a mistyped filter is not silently ignored, and
+ * values that cannot be read, which would otherwise be answered as if the path did not exist.
+ */
 public final class KnownParametersFilter {
 
-    private final Map<Class<?>, Map<String, Set<String>>> known = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Map<String, Map<String, Class<?>>>> known = new ConcurrentHashMap<>();
 
-    /** Refuses a request with a parameter that its operation does not declare. */
+    /** Refuses a request with a parameter that its operation does not declare, or cannot read. */
     @ServerRequestFilter
     public Optional<Response> refuseUnknown(ContainerRequestContext request, SimpleResourceInfo operation) {
-        Set<String> given = request.getUriInfo().getQueryParameters().keySet();
+        Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty() || operation.getResourceClass() == null) {
             return Optional.empty();
         }
-        Set<String> names = known.computeIfAbsent(operation.getResourceClass(), KnownParametersFilter::parametersOf)
-                .getOrDefault(operation.getMethodName(), Set.of());
-        List<FieldError> unknown = given.stream()
-                .filter(name -> !names.contains(name))
-                .map(name -> new FieldError("?" + name, "is not a parameter here; known are " + names))
-                .toList();
-        return unknown.isEmpty() ? Optional.empty() : Optional.of(ProblemAnswers.answer(Problem.invalid(unknown)));
+        Map<String, Class<?>> types = known.computeIfAbsent(
+                        operation.getResourceClass(), KnownParametersFilter::parametersOf)
+                .getOrDefault(operation.getMethodName(), Map.of());
+        List<FieldError> errors = new ArrayList<>();
+        given.forEach((name, values) -> {
+            Class<?> type = types.get(name);
+            if (type == null) {
+                errors.add(new FieldError("?" + name, "is not a parameter here; known are " + types.keySet()));
+            } else if (!values.stream().allMatch(value -> ParameterValues.isReadable(value, type))) {
+                errors.add(new FieldError("?" + name, ErrorCollector.expectation(type)));
+            }
+        });
+        return errors.isEmpty() ? Optional.empty() : Optional.of(ProblemAnswers.answer(Problem.invalid(errors)));
     }
 
-    private static Map<String, Set<String>> parametersOf(Class<?> resource) {
-        Map<String, Set<String>> byMethod = new ConcurrentHashMap<>();
+    private static Map<String, Map<String, Class<?>>> parametersOf(Class<?> resource) {
+        Map<String, Map<String, Class<?>>> byMethod = new ConcurrentHashMap<>();
         for (Class<?> type = resource; type != null && type != Object.class; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
-                Set<String> names = byMethod.computeIfAbsent(method.getName(), _ -> new TreeSet<>());
+                Map<String, Class<?>> types = byMethod.computeIfAbsent(method.getName(), _ -> new TreeMap<>());
                 for (Parameter parameter : method.getParameters()) {
-                    collect(parameter, names);
+                    collect(parameter, types);
                 }
             }
         }
         return byMethod;
     }
 
-    private static void collect(Parameter parameter, Set<String> names) {
+    private static void collect(Parameter parameter, Map<String, Class<?>> types) {
         QueryParam query = parameter.getAnnotation(QueryParam.class);
         RestQuery rest = parameter.getAnnotation(RestQuery.class);
         if (query != null) {
-            names.add(query.value());
+            types.put(query.value(), parameter.getType());
         } else if (rest != null) {
-            names.add(rest.value().isEmpty() ? parameter.getName() : rest.value());
+            types.put(rest.value().isEmpty() ? parameter.getName() : rest.value(), parameter.getType());
         } else if (parameter.isAnnotationPresent(BeanParam.class)) {
             for (Class<?> bean = parameter.getType(); bean != null; bean = bean.getSuperclass()) {
                 for (Field field : bean.getDeclaredFields()) {
                     QueryParam fieldQuery = field.getAnnotation(QueryParam.class);
                     if (fieldQuery != null) {
-                        names.add(fieldQuery.value());
+                        types.put(fieldQuery.value(), field.getType());
                     }
                 }
             }

@@ -184,6 +184,7 @@ class RequestsTest {
     void unknownParametersAndWrongLimitsAreRefused() {
         buyer().get(SAMPLES + "?limti=3").then().statusCode(400).body("errors[0].pointer", equalTo("?limti"));
         buyer().get(SAMPLES + "?limit=500").then().statusCode(400).body("errors[0].pointer", equalTo("?limit"));
+        buyer().get(SAMPLES + "?limit=many").then().statusCode(400).body("errors[0].pointer", equalTo("?limit"));
         buyer().get(SAMPLES + "?limit=5").then().statusCode(200);
     }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who has influence over a vendor. */
@@ -39,6 +40,10 @@ public class VendorOwnershipResource {
     })
     @Transactional
     @Operation(operationId = "getVendorOwnership", summary = "Everyone with influence over a vendor, and how we know")
+    @APIResponseSchema(
+            value = OwnershipView.class,
+            responseCode = "200",
+            responseDescription = "Everyone with influence, largest economic share first.")
     @APIResponse(responseCode = "404", description = "There is no such party.")
     public OwnershipView ownership(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
         return answers.ownership(id, clocks);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Why the usual tests are silent, or not, about an owner. */
@@ -64,6 +65,7 @@ public class RegimeResource {
     })
     @Transactional
     @Operation(operationId = "getRegimes", summary = "What each usual test says of an owner, and why it is silent")
+    @APIResponseSchema(value = RegimeTable.class, responseCode = "200", responseDescription = "One row a test.")
     @APIResponse(responseCode = "404", description = "There is no such party, or it has no influence over the vendor.")
     public RegimeTable table(
             @PathParam("id") UUID id, @PathParam("ownerId") UUID ownerId, @BeanParam TwoClocksParam clocks) {

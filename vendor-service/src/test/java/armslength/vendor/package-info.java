@@ -1,0 +1,5 @@
+/** The vendor service seen from outside. */
+@NullMarked
+package armslength.vendor;
+
+import org.jspecify.annotations.NullMarked;
