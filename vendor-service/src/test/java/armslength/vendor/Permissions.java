@@ -22,6 +22,7 @@ final class Permissions {
             Map.entry("POST /parties", Set.of("risk-officer", "procurement-manager")),
             Map.entry("GET /parties/{id}", READERS),
             Map.entry("GET /parties/{id}/ownership", READERS),
+            Map.entry("GET /parties/{id}/control", READERS),
             Map.entry("GET /vendors", READERS_AND_VENDOR),
             Map.entry("POST /vendors", PROCUREMENT),
             Map.entry("GET /vendors/{id}", READERS_AND_VENDOR),
