@@ -7,7 +7,7 @@ import static armslength.contract.People.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.hasItem;
 
 import armslength.contract.ledger.Entry;
 import armslength.contract.ledger.Ledger;
@@ -208,12 +208,12 @@ class LedgerTest {
                         "/plans",
                         plan.formatted(known, "90.00", line.formatted(3, "40.00") + "," + line.formatted(4, "50.00")))
                 .statusCode(201);
-        post(
-                        fiona(),
-                        "/plans",
-                        plan.formatted(known, "91.00", line.formatted(3, "40.00") + "," + line.formatted(13, "50.00")))
+        post(fiona(), "/plans", plan.formatted(known, "91.00", line.formatted(3, "90.00")))
                 .statusCode(400)
-                .body("errors", hasSize(2));
+                .body("errors.pointer", hasItem("/amount/amount"));
+        post(fiona(), "/plans", plan.formatted(known, "90.00", line.formatted(13, "90.00")))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/lines/0/month"));
         List<String> months = new ArrayList<>();
         rows(
                 "select month, category, team, sum(amount) from ledger_month_sum where vendor_id = '" + known
