@@ -10,13 +10,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The promise in a contract. */
+/** A promise in a contract. */
 @Entity
 @Table(name = "commitment")
 @NullUnmarked
 class CommitmentEntity extends PanacheEntityBase {
 
     @Id
+    UUID id;
+
     @Column(name = "contract_id")
     UUID contractId;
 
@@ -33,4 +35,12 @@ class CommitmentEntity extends PanacheEntityBase {
 
     @Column(name = "valid_to")
     LocalDate validTo;
+
+    String state;
+
+    long version;
+
+    boolean runsOn(LocalDate day) {
+        return !day.isBefore(validFrom) && day.isBefore(validTo);
+    }
 }

@@ -50,5 +50,10 @@ class ContractEntity extends PanacheEntityBase {
     @Column(name = "recorded_by")
     String recordedBy;
 
+    /** Grows with each change of the terms. */
     long version;
+
+    /** Grows with each fact told of the contract. */
+    @Column(name = "fact_version")
+    long factVersion;
 }

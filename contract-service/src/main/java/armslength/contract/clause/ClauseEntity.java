@@ -27,7 +27,7 @@ class ClauseEntity extends PanacheEntityBase {
 
     String comparator;
 
-    @Column(name = "threshold", precision = 13, scale = 12)
+    @Column(name = "threshold", precision = 24, scale = 12)
     BigDecimal threshold;
 
     @Column(name = "rival_only")
@@ -40,4 +40,9 @@ class ClauseEntity extends PanacheEntityBase {
 
     @Column(name = "exercise_months")
     int exerciseMonths;
+
+    Predicate predicate() {
+        return new Predicate(
+                Predicate.Metric.valueOf(metric), Predicate.Comparator.valueOf(comparator), threshold, rivalOnly);
+    }
 }

@@ -1,5 +1,6 @@
 package armslength.contract.commitment;
 
+import armslength.contract.spend.Recognised;
 import armslength.kit.value.Money;
 import armslength.kit.value.Percent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,50 +9,50 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was promised and what was used of it: recognised spend within the term, credits subtracted, never payments
- * (DOMAIN 2.6).
- */
+/** What was promised and what was used of it (DOMAIN 2.6). */
 @ApplicationScoped
 public class Commitments {
 
-    private static final String BALANCES = """
-            select k.id, k.vendor_id, k.reference, k.currency, c.kind, c.amount, c.shortfall_rate, c.valid_from, c.valid_to,
-                   coalesce((select sum(e.amount) from spend_entry e where e.vendor_id = k.vendor_id
-                             and e.recognised_on >= c.valid_from and e.recognised_on < c.valid_to
-                             and e.recognised_on <= :asOf and e.currency = k.currency), 0),
-                   coalesce((select sum(o.amount - o.drawn) from purchase_order o
-                             where o.contract_id = k.id and o.status in ('OPEN', 'HELD')), 0)
-            from contract k join commitment c on c.contract_id = k.id
-            where cast(:vendor as uuid) is null or k.vendor_id = :vendor
-            order by k.id desc
+    private static final String SELECT = """
+            select c.id, c.contract_id, k.vendor_id, k.reference, k.currency, c.kind, c.amount, c.shortfall_rate,
+                   c.valid_from, c.valid_to, c.state
+            from commitment c join contract k on k.id = c.contract_id
             """;
 
     private final EntityManager database;
+    private final Recognised recognised;
 
-    Commitments(EntityManager database) {
+    Commitments(EntityManager database, Recognised recognised) {
         this.database = database;
+        this.recognised = recognised;
     }
 
     /**
      * A promise with its use.
      *
-     * @param drawn recognised spend in the term, so far
+     * @param lifecycle where it stands, in the words of FOCUS
+     * @param drawn recognised spend that was applied to it, so far
      * @param remaining promised and not used, never negative
      * @param drawnPercent drawn of the promise, percent
-     * @param pacing (drawn / promised) / (days elapsed / days of the term), two decimals
-     * @param ordered ordered and not drawn yet
+     * @param pacing (drawn / promised) / (closed months / months of the term) over the closed months, two decimals
+     * @param ordered ordered under the contract and not drawn yet
      */
     public record Balance(
+            UUID commitmentId,
             UUID contractId,
             UUID vendorId,
             String contractReference,
             String kind,
+            Commitment.Lifecycle lifecycle,
             Money amount,
             Money drawn,
             Money remaining,
@@ -60,48 +61,168 @@ public class Commitments {
             String shortfallRate,
             Money ordered,
             LocalDate validFrom,
-            LocalDate validTo) {}
+            LocalDate validTo) {
 
-    /** The promises to a vendor, or to all, as of a day. */
-    public List<Balance> of(@Nullable UUID vendorId, LocalDate asOf) {
-        @SuppressWarnings("unchecked") // the result class makes it so
-        List<Object[]> rows = database.createNativeQuery(BALANCES, Object[].class)
-                .setParameter("vendor", vendorId)
-                .setParameter("asOf", asOf)
-                .getResultList();
-        return rows.stream().map(row -> balance(row, asOf)).toList();
+        /** Whether it binds us to buy more. */
+        public boolean isOpen() {
+            boolean binding = Commitment.Kind.valueOf(kind).isBinding();
+            boolean running = lifecycle == Commitment.Lifecycle.PENDING || lifecycle == Commitment.Lifecycle.ACTIVE;
+            return binding && running && remaining.isPositive();
+        }
     }
 
-    private static Balance balance(Object[] row, LocalDate asOf) {
-        String currency = (String) row[3];
-        BigDecimal amount = (BigDecimal) row[5];
-        BigDecimal drawn = (BigDecimal) row[9];
-        LocalDate from = day(row[7]);
-        LocalDate to = day(row[8]);
-        BigDecimal used = amount.signum() == 0 ? BigDecimal.ZERO : drawn.divide(amount, MathContext.DECIMAL128);
+    /** The promises to a vendor as of a day, newest first. */
+    public List<Balance> of(UUID vendorId, LocalDate asOf) {
+        return of(Set.of(vendorId), asOf).getOrDefault(vendorId, List.of());
+    }
+
+    /** The promises to some vendors as of a day, newest first, by vendor. */
+    public Map<UUID, List<Balance>> of(Collection<UUID> vendorIds, LocalDate asOf) {
+        if (vendorIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Commitment> promises = ofVendors(vendorIds);
+        return balances(promises, promises, asOf).stream().collect(Collectors.groupingBy(Balance::vendorId));
+    }
+
+    /** A page of promises as of a day, newest first. */
+    public List<Balance> page(@Nullable UUID vendorId, @Nullable UUID before, int rows, LocalDate asOf) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> found = database.createNativeQuery(SELECT + """
+                        where (cast(:vendor as uuid) is null or k.vendor_id = :vendor)
+                          and (cast(:before as uuid) is null or c.id < :before)
+                        order by c.id desc
+                        """, Object[].class)
+                .setParameter("vendor", vendorId)
+                .setParameter("before", before)
+                .setMaxResults(rows)
+                .getResultList();
+        List<Commitment> shown = found.stream().map(Commitments::commitment).toList();
+        Set<UUID> vendors = shown.stream().map(Commitment::vendorId).collect(Collectors.toSet());
+        return vendors.isEmpty() ? List.of() : balances(shown, ofVendors(vendors), asOf);
+    }
+
+    /** All promises to some vendors, newest first. */
+    public List<Commitment> ofVendors(Collection<UUID> vendorIds) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery(
+                        SELECT + " where k.vendor_id in (:vendors) order by c.id desc", Object[].class)
+                .setParameter("vendors", vendorIds)
+                .getResultList();
+        return rows.stream().map(Commitments::commitment).toList();
+    }
+
+    /** One promise, or null. */
+    public @Nullable Commitment find(UUID id) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery(SELECT + " where c.id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream().findFirst().map(Commitments::commitment).orElse(null);
+    }
+
+    /** The promises of some vendors, all of them, beside what was recognised up to a day. */
+    Uses uses(Collection<Commitment> all, LocalDate upTo) {
+        LocalDate first =
+                all.stream().map(Commitment::from).min(LocalDate::compareTo).orElse(upTo);
+        Set<UUID> vendors = all.stream().map(Commitment::vendorId).collect(Collectors.toSet());
+        return new Uses(
+                all,
+                vendors.isEmpty() ? Map.of() : recognised.sums(vendors, first, upTo, monthsByDay(all, first, upTo)));
+    }
+
+    /** Within a month in which promises start or end, each day counts; null when months of terms aren't calendar months. */
+    private static @Nullable Set<LocalDate> monthsByDay(Collection<Commitment> all, LocalDate first, LocalDate upTo) {
+        if (all.stream().anyMatch(promise -> promise.from().getDayOfMonth() != 1)) {
+            return null;
+        }
+        Set<LocalDate> months = all.stream()
+                .map(Commitment::to)
+                .filter(day -> day.getDayOfMonth() != 1)
+                .map(day -> day.withDayOfMonth(1))
+                .collect(Collectors.toSet());
+        months.add(upTo.withDayOfMonth(1));
+        months.add(first.withDayOfMonth(1));
+        return months;
+    }
+
+    /** One promise with its use as of a day. */
+    public Balance balance(Commitment promise, LocalDate asOf) {
+        return balances(List.of(promise), ofVendors(Set.of(promise.vendorId())), asOf)
+                .getFirst();
+    }
+
+    private List<Balance> balances(List<Commitment> shown, List<Commitment> all, LocalDate asOf) {
+        Uses uses = uses(all, asOf);
+        Map<UUID, BigDecimal> ordered = ordered(shown);
+        return shown.stream()
+                .map(one -> balance(one, uses, ordered.getOrDefault(one.contractId(), BigDecimal.ZERO), asOf))
+                .toList();
+    }
+
+    private Map<UUID, BigDecimal> ordered(List<Commitment> shown) {
+        if (shown.isEmpty()) {
+            return Map.of();
+        }
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
+                        select contract_id, sum(amount - drawn) from purchase_order
+                        where contract_id in (:contracts) and status in ('OPEN', 'HELD') group by contract_id
+                        """, Object[].class)
+                .setParameter(
+                        "contracts", shown.stream().map(Commitment::contractId).toList())
+                .getResultList();
+        Map<UUID, BigDecimal> ordered = new HashMap<>();
+        rows.forEach(row -> ordered.put((UUID) row[0], (BigDecimal) row[1]));
+        return ordered;
+    }
+
+    private static Balance balance(Commitment one, Uses uses, BigDecimal ordered, LocalDate asOf) {
+        BigDecimal drawn = uses.drawnBefore(one, asOf.plusDays(1));
+        int closed = one.closedMonths(asOf);
+        BigDecimal whenClosed = uses.drawnBefore(one, one.from().plusMonths(closed));
         return new Balance(
+                one.id(),
+                one.contractId(),
+                one.vendorId(),
+                one.reference(),
+                one.kind().name(),
+                one.on(asOf, drawn),
+                Money.rounded(one.amount(), one.currency()),
+                Money.rounded(drawn, one.currency()),
+                Money.rounded(one.amount().subtract(drawn).max(BigDecimal.ZERO), one.currency()),
+                Percent.of(ratio(drawn, one.amount())),
+                pacing(ratio(whenClosed, one.amount()), closed, one.months()),
+                one.shortfallRate().stripTrailingZeros().toPlainString(),
+                Money.rounded(ordered, one.currency()),
+                one.from(),
+                one.to());
+    }
+
+    private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 ? BigDecimal.ZERO : part.divide(whole, MathContext.DECIMAL128);
+    }
+
+    private static BigDecimal pacing(BigDecimal used, int closedMonths, int months) {
+        return closedMonths == 0
+                ? BigDecimal.ZERO.setScale(2)
+                : used.multiply(BigDecimal.valueOf(months))
+                        .divide(BigDecimal.valueOf(closedMonths), 2, RoundingMode.HALF_UP);
+    }
+
+    private static Commitment commitment(Object[] row) {
+        return new Commitment(
                 (UUID) row[0],
                 (UUID) row[1],
-                (String) row[2],
+                (UUID) row[2],
+                (String) row[3],
                 (String) row[4],
-                Money.rounded(amount, currency),
-                Money.rounded(drawn, currency),
-                Money.rounded(amount.subtract(drawn).max(BigDecimal.ZERO), currency),
-                Percent.of(used),
-                pacing(used, from, to, asOf),
-                ((BigDecimal) row[6]).stripTrailingZeros().toPlainString(),
-                Money.rounded((BigDecimal) row[10], currency),
-                from,
-                to);
-    }
-
-    private static BigDecimal pacing(BigDecimal used, LocalDate from, LocalDate to, LocalDate asOf) {
-        long elapsed = Math.min(ChronoUnit.DAYS.between(from, asOf), ChronoUnit.DAYS.between(from, to));
-        if (elapsed <= 0) {
-            return BigDecimal.ZERO.setScale(2);
-        }
-        return used.multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to)))
-                .divide(BigDecimal.valueOf(elapsed), 2, RoundingMode.HALF_UP);
+                Commitment.Kind.valueOf((String) row[5]),
+                (BigDecimal) row[6],
+                (BigDecimal) row[7],
+                day(row[8]),
+                day(row[9]),
+                Commitment.State.valueOf((String) row[10]));
     }
 
     private static LocalDate day(Object value) {

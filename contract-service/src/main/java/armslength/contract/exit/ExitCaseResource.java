@@ -1,7 +1,6 @@
 package armslength.contract.exit;
 
 import armslength.contract.ContractProblem;
-import armslength.contract.commitment.Commitments;
 import armslength.kit.audit.Audit;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,39 +49,6 @@ public class ExitCaseResource {
         this.clock = clock;
     }
 
-    /**
-     * An exit case.
-     *
-     * @param stillOpen what is still open with the vendor, in sentences; empty when the case may close
-     * @param commitments the promises to the vendor and what is left of them
-     */
-    public record View(
-            UUID id,
-            UUID vendorId,
-            UUID reviewId,
-            String status,
-            List<String> stillOpen,
-            List<Commitments.Balance> commitments,
-            Instant openedAt,
-            @Nullable Instant closedAt,
-            @Nullable String closedBy,
-            long version) {
-
-        static View of(ExitCaseEntity exit, List<String> stillOpen, List<Commitments.Balance> commitments) {
-            return new View(
-                    exit.id,
-                    exit.vendorId,
-                    exit.reviewId,
-                    exit.status,
-                    stillOpen,
-                    commitments,
-                    exit.openedAt,
-                    exit.closedAt,
-                    exit.closedBy,
-                    exit.version);
-        }
-    }
-
     /** The exit cases, newest first. */
     @GET
     @RolesAllowed({
@@ -96,7 +61,8 @@ public class ExitCaseResource {
     })
     @Transactional
     @Operation(operationId = "listExitCases", summary = "Exit cases with what is still open, newest first")
-    public Page<View> list(@QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
+    public Page<ExitCaseView> list(
+            @QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (vendorId != null) {
@@ -107,13 +73,10 @@ public class ExitCaseResource {
             where.append(" and id < :before");
             parameters.put("before", Cursor.id(keys.getFirst()));
         });
-        List<View> rows =
-                ExitCaseEntity.<ExitCaseEntity>find(where + " order by id desc", parameters)
-                        .page(0, page.limit + 1)
-                        .stream()
-                        .map(cases::view)
-                        .toList();
-        return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+        List<ExitCaseEntity> rows = ExitCaseEntity.<ExitCaseEntity>find(where + " order by id desc", parameters)
+                .page(0, page.limit + 1)
+                .list();
+        return Page.of(cases.views(rows), page.limit, row -> Cursor.encode(row.id()), clock.today());
     }
 
     /** Closes a case with which nothing is open any more. */
@@ -129,20 +92,20 @@ public class ExitCaseResource {
         if (exit == null) {
             throw Problem.of(ContractProblem.NO_SUCH_EXIT_CASE, "There is no exit case " + id + ".");
         }
-        List<String> open = cases.open(exit);
+        ExitCaseView before = cases.view(exit);
+        List<String> open = before.stillOpen();
         if (exit.status.equals("CLOSED") || !open.isEmpty()) {
             throw Problem.of(
                             ContractProblem.EXIT_NOT_DONE,
                             exit.status.equals("CLOSED") ? "It is closed already." : String.join("; ", open) + ".")
                     .with("stillOpen", open);
         }
-        View before = cases.view(exit);
         exit.status = "CLOSED";
         exit.closedAt = clock.now();
         exit.closedBy = caller.name();
         exit.version++;
         ExitCaseEntity.flush();
-        View view = cases.view(exit);
+        ExitCaseView view = cases.view(exit);
         audit.record("exit-case-closed", "exit-case", id, before, view);
         cases.tell(exit);
         return Response.ok(view).build();

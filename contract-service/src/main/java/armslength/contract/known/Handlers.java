@@ -39,10 +39,10 @@ final class Handlers {
 
     @ApplicationScoped
     static class OnOwnershipRestated implements FactHandler<OwnershipRestated> {
-        private final KnownFacts known;
+        private final KnownOwners known;
         private final Clauses clauses;
 
-        OnOwnershipRestated(KnownFacts known, Clauses clauses) {
+        OnOwnershipRestated(KnownOwners known, Clauses clauses) {
             this.known = known;
             this.clauses = clauses;
         }
@@ -62,10 +62,10 @@ final class Handlers {
 
     @ApplicationScoped
     static class OnRivalryChanged implements FactHandler<RivalryChanged> {
-        private final KnownFacts known;
+        private final KnownOwners known;
         private final Clauses clauses;
 
-        OnRivalryChanged(KnownFacts known, Clauses clauses) {
+        OnRivalryChanged(KnownOwners known, Clauses clauses) {
             this.known = known;
             this.clauses = clauses;
         }
@@ -86,10 +86,12 @@ final class Handlers {
     static class OnVendorStandingChanged implements FactHandler<VendorStandingChanged> {
         private final KnownFacts known;
         private final Orders orders;
+        private final Clauses clauses;
 
-        OnVendorStandingChanged(KnownFacts known, Orders orders) {
+        OnVendorStandingChanged(KnownFacts known, Orders orders, Clauses clauses) {
             this.known = known;
             this.orders = orders;
+            this.clauses = clauses;
         }
 
         @Override
@@ -102,6 +104,7 @@ final class Handlers {
             known.lockStanding(fact.vendorId(), true);
             if (known.keep(fact, envelope.sequence())) {
                 orders.followStanding(fact.vendorId());
+                clauses.evaluate(fact.vendorId());
             }
         }
     }

@@ -2,22 +2,24 @@ package armslength.contract.known;
 
 import armslength.contract.ContractProblem;
 import armslength.events.HoldingChanged;
-import armslength.events.OwnershipRestated;
-import armslength.events.RivalryChanged;
 import armslength.events.VendorChanged;
 import armslength.events.VendorStandingChanged;
 import armslength.kit.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** What other services have told; of each thing the newest word counts. */
+/** What other services have told of vendors, standing and holdings; of each thing the newest word counts. */
 @ApplicationScoped
 public class KnownFacts {
+
+    private static final Set<String> NOT_ORDERABLE = Set.of("SUSPENDED", "OFFBOARDED");
 
     private final EntityManager database;
 
@@ -27,75 +29,28 @@ public class KnownFacts {
 
     void keep(VendorChanged fact, long sequence) {
         database.createNativeQuery("""
-                        insert into known_vendor (vendor_id, name, source_sequence) values (:vendor, :name, :sequence)
-                        on conflict (vendor_id) do update set name = excluded.name, source_sequence = excluded.source_sequence
+                        insert into known_vendor (vendor_id, name, lifecycle, source_sequence)
+                        values (:vendor, :name, :lifecycle, :sequence)
+                        on conflict (vendor_id) do update set name = excluded.name, lifecycle = excluded.lifecycle,
+                            source_sequence = excluded.source_sequence
                         where excluded.source_sequence > known_vendor.source_sequence
                         """)
                 .setParameter("vendor", fact.vendorId())
                 .setParameter("name", fact.name())
-                .setParameter("sequence", sequence)
-                .executeUpdate();
-    }
-
-    /** Keeps the owners with a stake; false when a newer word is known. */
-    boolean keep(OwnershipRestated fact, long sequence) {
-        Number newest = (Number) database.createNativeQuery(
-                        "select coalesce(max(source_sequence), -1) from known_owner where vendor_id = :vendor")
-                .setParameter("vendor", fact.vendorId())
-                .getSingleResult();
-        if (newest.longValue() >= sequence) {
-            return false;
-        }
-        database.createNativeQuery("delete from known_owner where vendor_id = :vendor")
-                .setParameter("vendor", fact.vendorId())
-                .executeUpdate();
-        for (OwnershipRestated.Owner owner : fact.owners()) {
-            LocalDate since = owner.since();
-            database.createNativeQuery("""
-                            insert into known_owner (vendor_id, owner_id, owner_name, economic_low, economic_high,
-                                votes_low, votes_high, since, known_at, source_sequence)
-                            values (:vendor, :owner, :name, :economicLow, :economicHigh, :votesLow, :votesHigh, :since,
-                                :knownAt, :sequence)
-                            """)
-                    .setParameter("vendor", fact.vendorId())
-                    .setParameter("owner", owner.ownerId())
-                    .setParameter("name", owner.ownerName())
-                    .setParameter("economicLow", owner.economic().low())
-                    .setParameter("economicHigh", owner.economic().high())
-                    .setParameter("votesLow", owner.votes().low())
-                    .setParameter("votesHigh", owner.votes().high())
-                    .setParameter("since", since == null ? fact.asOf() : since)
-                    .setParameter("knownAt", fact.knownAt())
-                    .setParameter("sequence", sequence)
-                    .executeUpdate();
-        }
-        return true;
-    }
-
-    void keep(RivalryChanged fact, long sequence) {
-        database.createNativeQuery("""
-                        insert into known_rivalry (rivalry_id, rival_id, weight, valid_from, valid_to, source_sequence)
-                        values (:rivalry, :rival, :weight, :from, :to, :sequence)
-                        on conflict (rivalry_id) do update set weight = excluded.weight, valid_from = excluded.valid_from,
-                            valid_to = excluded.valid_to, source_sequence = excluded.source_sequence
-                        where excluded.source_sequence > known_rivalry.source_sequence
-                        """)
-                .setParameter("rivalry", fact.rivalryId())
-                .setParameter("rival", fact.rivalId())
-                .setParameter("weight", fact.weight())
-                .setParameter("from", fact.validFrom())
-                .setParameter("to", fact.validTo())
+                .setParameter("lifecycle", fact.lifecycle())
                 .setParameter("sequence", sequence)
                 .executeUpdate();
     }
 
     /** Keeps a standing; false when a newer word is known. */
     boolean keep(VendorStandingChanged fact, long sequence) {
-        return database.createNativeQuery("""
-                                insert into known_standing (vendor_id, orders_held, band, tier, reasons, source_sequence)
-                                values (:vendor, :held, :band, :tier, :reasons, :sequence)
+        boolean newest = database.createNativeQuery("""
+                                insert into known_standing (vendor_id, orders_held, band, tier, reasons, residual, as_of,
+                                    known_at, source_sequence)
+                                values (:vendor, :held, :band, :tier, :reasons, :residual, :asOf, :knownAt, :sequence)
                                 on conflict (vendor_id) do update set orders_held = excluded.orders_held,
                                     band = excluded.band, tier = excluded.tier, reasons = excluded.reasons,
+                                    residual = excluded.residual, as_of = excluded.as_of, known_at = excluded.known_at,
                                     source_sequence = excluded.source_sequence
                                 where excluded.source_sequence > known_standing.source_sequence
                                 """)
@@ -104,9 +59,22 @@ public class KnownFacts {
                         .setParameter("band", fact.band())
                         .setParameter("tier", fact.tier())
                         .setParameter("reasons", String.join("; ", fact.reasons()))
+                        .setParameter("residual", fact.residual())
+                        .setParameter("asOf", fact.asOf())
+                        .setParameter("knownAt", fact.knownAt())
                         .setParameter("sequence", sequence)
                         .executeUpdate()
                 == 1;
+        if (newest) {
+            database.createNativeQuery("""
+                            insert into standing_version (vendor_id, source_sequence, tier, residual, as_of, known_at)
+                            select vendor_id, source_sequence, tier, residual, as_of, known_at from known_standing
+                            where vendor_id = :vendor
+                            """)
+                    .setParameter("vendor", fact.vendorId())
+                    .executeUpdate();
+        }
+        return newest;
     }
 
     void keep(HoldingChanged fact, long sequence) {
@@ -142,6 +110,20 @@ public class KnownFacts {
                         .at("/vendorId", "must be a registered vendor"));
     }
 
+    /** Refuses a vendor at which nothing may be ordered or drawn: it is suspended or offboarded. */
+    public void requireOrderable(UUID vendorId) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<String> lifecycles = database.createNativeQuery(
+                        "select lifecycle from known_vendor where vendor_id = :vendor", String.class)
+                .setParameter("vendor", vendorId)
+                .getResultList();
+        lifecycles.stream().filter(NOT_ORDERABLE::contains).findFirst().ifPresent(lifecycle -> {
+            throw Problem.of(
+                    ContractProblem.VENDOR_NOT_ORDERABLE,
+                    "The vendor is " + lifecycle + "; a procurement manager can bring it back.");
+        });
+    }
+
     /** Why orders at a vendor are held, or empty when they are not. */
     public Optional<String> holdReason(UUID vendorId) {
         @SuppressWarnings("unchecked") // the result class makes it so
@@ -160,25 +142,18 @@ public class KnownFacts {
                 .getSingleResult();
     }
 
-    /** Things of ours that a vendor still holds. */
-    public List<String> activeHoldings(UUID vendorId) {
+    /** Things of ours that vendors still hold, by vendor. */
+    public Map<UUID, List<String>> activeHoldings(Collection<UUID> vendorIds) {
         @SuppressWarnings("unchecked") // the result class makes it so
-        List<String> holdings = database.createNativeQuery("""
-                        select asset_name || ' (class ' || asset_class || ', ' || status || ')' from known_holding
-                        where vendor_id = :vendor and status <> 'PURGE_VERIFIED' order by asset_class desc, asset_name
-                        """, String.class)
-                .setParameter("vendor", vendorId)
+        List<Object[]> holdings = database.createNativeQuery("""
+                        select vendor_id, asset_name || ' (class ' || asset_class || ', ' || status || ')'
+                        from known_holding where vendor_id in (:vendors) and status <> 'PURGE_VERIFIED'
+                        order by asset_class desc, asset_name
+                        """, Object[].class)
+                .setParameter("vendors", vendorIds)
                 .getResultList();
-        return holdings;
-    }
-
-    /** The vendors in which a party has a stake. */
-    public List<UUID> vendorsOf(@Nullable UUID ownerId) {
-        @SuppressWarnings("unchecked") // the result class makes it so
-        List<UUID> vendors = database.createNativeQuery(
-                        "select vendor_id from known_owner where owner_id = :owner", UUID.class)
-                .setParameter("owner", ownerId)
-                .getResultList();
-        return vendors;
+        return holdings.stream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 }

@@ -42,6 +42,10 @@ class OrderEntity extends PanacheEntityBase {
 
     String currency;
 
+    String category;
+
+    String team;
+
     @Column(name = "data_class")
     int dataClass;
 

@@ -3,12 +3,16 @@ package armslength.contract.order;
 import armslength.contract.ContractProblem;
 import armslength.contract.agreement.Contracts;
 import armslength.contract.known.KnownFacts;
+import armslength.contract.ledger.Movement;
+import armslength.contract.ledger.Place;
+import armslength.contract.ledger.Source;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.messaging.Freshness;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
@@ -24,10 +28,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -42,6 +48,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -98,21 +105,37 @@ public class OrderResource {
         CANCELED
     }
 
-    /** An order to place. */
+    /**
+     * An order to place.
+     *
+     * @param category kind of work, as the plan names it; the skill where it isn't said
+     * @param team for whom, where it is known
+     */
     public record NewOrder(
             @NotNull UUID contractId,
             @NotBlank @Size(max = 500) String description,
             @NotBlank @Size(max = 100) String skill,
             @NotBlank @Size(max = 100) String unit,
 
-            @NotNull @Positive(message = "must be above zero")
+            @NotNull
+            @Positive(message = "must be above zero")
+            @Digits(
+                    integer = 12,
+                    fraction = 6,
+                    message = "must have at most 12 digits before the point and 6 behind it")
             BigDecimal quantity,
 
             @NotNull Money unitPrice,
 
             @Min(value = 1, message = "must be a class from 1 to 5")
             @Max(value = 5, message = "must be a class from 1 to 5")
-            int dataClass)
+            int dataClass,
+
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+            String category,
+
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+            String team)
             implements RequestBody {}
 
     /** Places an order. */
@@ -123,7 +146,9 @@ public class OrderResource {
             operationId = "placeOrder",
             summary = "Place an order; it is held when the vendor's standing asks for it")
     @APIResponse(responseCode = "201", description = "Placed; look at its status.")
-    @APIResponse(responseCode = "409", description = "The contract is not in force.")
+    @APIResponse(
+            responseCode = "409",
+            description = "The contract is not in force, or the vendor is suspended or offboarded.")
     @APIResponse(responseCode = "422", description = "The currency is not the contract's.")
     @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
     public Response place(NewOrder request) {
@@ -136,6 +161,7 @@ public class OrderResource {
             throw Problem.invalid(List.of(new FieldError("/unitPrice/amount", "must not be below zero")));
         }
         requireStandingKnown(request.dataClass());
+        known.requireOrderable(terms.vendorId());
         known.lockStanding(terms.vendorId(), false);
         Optional<String> hold = known.holdReason(terms.vendorId());
         OrderEntity order = new OrderEntity();
@@ -148,8 +174,9 @@ public class OrderResource {
         order.quantity = request.quantity();
         order.unitPrice = request.unitPrice().amount();
         order.currency = terms.currency();
-        order.amount = Money.rounded(request.quantity().multiply(order.unitPrice), order.currency)
-                .amount();
+        order.amount = value(request).amount();
+        order.category = Objects.requireNonNullElse(request.category(), request.skill());
+        order.team = Objects.requireNonNullElse(request.team(), Place.UNASSIGNED);
         order.dataClass = request.dataClass();
         order.status = hold.isPresent() ? "HELD" : "OPEN";
         order.heldBecause = hold.map(why -> why + Orders.LIFTED_BY).orElse(null);
@@ -158,6 +185,7 @@ public class OrderResource {
         order.placedAt = clock.now();
         order.version = 1;
         order.persistAndFlush();
+        orders.enter(Movement.ORDERED, order, order.amount, new Source("order", order.id, 1));
         OrderView view = OrderView.of(order);
         audit.record(hold.isPresent() ? "order-placed-held" : "order-placed", "order", order.id, null, view);
         orders.tell(order);
@@ -165,6 +193,16 @@ public class OrderResource {
                 .entity(view)
                 .tag(ETags.of(order.version))
                 .build();
+    }
+
+    private static Money value(NewOrder request) {
+        try {
+            return Money.rounded(
+                    request.quantity().multiply(request.unitPrice().amount()),
+                    request.unitPrice().currency());
+        } catch (FieldProblem tooLarge) {
+            throw Problem.invalid(List.of(new FieldError("/quantity", "times the unit price " + tooLarge.detail())));
+        }
     }
 
     private void requireStandingKnown(int dataClass) {
@@ -190,6 +228,7 @@ public class OrderResource {
     public Response draw(@PathParam("id") UUID id, NewDraw request) {
         OrderEntity order = locked(id);
         requireStandingKnown(order.dataClass);
+        known.requireOrderable(order.vendorId);
         requireDrawable(order, request);
         OrderView before = OrderView.of(order);
         DrawEntity draw = new DrawEntity();
@@ -200,6 +239,7 @@ public class OrderResource {
         draw.drawnAt = clock.now();
         draw.drawnBy = caller.name();
         draw.persistAndFlush();
+        orders.enter(Movement.ACCEPTED, order, draw.amount, new Source("draw", draw.id, 1));
         database.refresh(order);
         OrderView view = OrderView.of(order);
         audit.record("order-drawn", "order", id, before, view);
@@ -256,7 +296,8 @@ public class OrderResource {
         order.status = "CANCELED";
         order.heldBecause = null;
         order.version++;
-        database.flush();
+        orders.enter(
+                Movement.ORDERED, order, order.drawn.subtract(order.amount), new Source("cancellation", order.id, 1));
         OrderView view = OrderView.of(order);
         audit.record("order-canceled", "order", id, before, Map.of("order", view, "reason", request.reason()));
         orders.tell(order);
@@ -316,7 +357,7 @@ public class OrderResource {
         });
         List<OrderView> rows =
                 OrderEntity.<OrderEntity>find(where + " order by id desc", parameters).page(0, page.limit + 1).stream()
-                        .map(OrderView::of)
+                        .map(this::shown)
                         .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
     }

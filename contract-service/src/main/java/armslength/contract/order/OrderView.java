@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount quantity times unit price
  * @param drawn drawn so far
  * @param undrawn amount minus drawn
+ * @param category kind of work, as plan and reports name it
+ * @param team for whom
  * @param dataClass class 1..5 of what the vendor gets to see
  * @param status OPEN, HELD, DRAWN or CANCELED
  * @param heldBecause why it is held and who can lift that, or null
@@ -39,6 +41,8 @@ public record OrderView(
         Money amount,
         Money drawn,
         Money undrawn,
+        String category,
+        String team,
         int dataClass,
         String status,
         @Nullable String heldBecause,
@@ -61,6 +65,8 @@ public record OrderView(
                 amount,
                 drawn,
                 amount.minus(drawn),
+                order.category,
+                order.team,
                 order.dataClass,
                 order.status,
                 order.heldBecause,
@@ -69,7 +75,7 @@ public record OrderView(
                 order.version);
     }
 
-    /** What a vendor's contact may see: that it is held, not why, and none of our people. */
+    /** What a vendor's contact may see: that it is held, but neither why nor for which team, or any of our people. */
     OrderView forVendor() {
         return new OrderView(
                 id,
@@ -83,6 +89,8 @@ public record OrderView(
                 amount,
                 drawn,
                 undrawn,
+                category,
+                "",
                 dataClass,
                 status,
                 null,

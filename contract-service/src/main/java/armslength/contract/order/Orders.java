@@ -1,6 +1,11 @@
 package armslength.contract.order;
 
 import armslength.contract.known.KnownFacts;
+import armslength.contract.ledger.Entry;
+import armslength.contract.ledger.Ledger;
+import armslength.contract.ledger.Movement;
+import armslength.contract.ledger.Place;
+import armslength.contract.ledger.Source;
 import armslength.events.Amount;
 import armslength.events.OrderChanged;
 import armslength.kit.audit.Audit;
@@ -8,6 +13,7 @@ import armslength.kit.messaging.Outbox;
 import armslength.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +37,15 @@ public class Orders {
 
     private final EntityManager database;
     private final KnownFacts known;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final Audit audit;
     private final BusinessClock clock;
 
-    Orders(EntityManager database, KnownFacts known, Outbox outbox, Audit audit, BusinessClock clock) {
+    Orders(EntityManager database, KnownFacts known, Ledger ledger, Outbox outbox, Audit audit, BusinessClock clock) {
         this.database = database;
         this.known = known;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -59,6 +67,15 @@ public class Orders {
                     Map.of("status", why.isPresent() ? "OPEN" : "HELD"),
                     OrderView.of(order));
             tell(order);
+        }
+    }
+
+    /** Enters what happened to an order's amount into the ledger; below zero it is taken back. */
+    void enter(Movement movement, OrderEntity order, BigDecimal amount, Source source) {
+        if (amount.signum() != 0) {
+            Place place = new Place(order.vendorId, order.contractId, order.id, order.category, order.team);
+            ledger.append(
+                    Entry.signed(movement, place, OrderView.money(amount, order.currency), clock.today(), source));
         }
     }
 

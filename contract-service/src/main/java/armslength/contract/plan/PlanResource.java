@@ -23,6 +23,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Plan and spend", description = "What we plan to spend and what was recognised.")
 public class PlanResource {
 
+    private final Plans plans;
     private final SpendYears years;
     private final KnownFacts known;
     private final Audit audit;
@@ -53,7 +55,9 @@ public class PlanResource {
     private final BusinessClock clock;
     private final Ids ids;
 
-    PlanResource(SpendYears years, KnownFacts known, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+    PlanResource(
+            Plans plans, SpendYears years, KnownFacts known, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+        this.plans = plans;
         this.years = years;
         this.known = known;
         this.audit = audit;
@@ -62,15 +66,41 @@ public class PlanResource {
         this.ids = ids;
     }
 
-    /** A plan to enter. */
+    /**
+     * A plan to enter.
+     *
+     * @param amount of the whole year
+     * @param lines by month, category and team, adding up to the amount; without them it lies evenly on the months
+     */
     public record NewPlan(
             @NotNull UUID vendorId,
             @Min(1990) @Max(2200) int fiscalYear,
-            @NotNull Money amount) implements RequestBody {
+            @NotNull Money amount,
+            @Nullable @Valid @Size(max = 2_000) List<@NotNull PlanLine> lines)
+            implements RequestBody {
 
         public NewPlan {
             if (amount != null && amount.isNegative()) {
                 throw new FieldProblem("/amount/amount", "must not be below zero");
+            }
+            if (amount != null && lines != null && !lines.isEmpty() && isComplete(lines)) {
+                requireSum(amount, lines);
+            }
+        }
+
+        private static boolean isComplete(List<PlanLine> lines) {
+            return lines.stream().noneMatch(line -> line == null || line.amount() == null);
+        }
+
+        private static void requireSum(Money amount, List<PlanLine> lines) {
+            for (int index = 0; index < lines.size(); index++) {
+                if (!lines.get(index).amount().currency().equals(amount.currency())) {
+                    throw new FieldProblem("/lines/" + index + "/amount/currency", "must be " + amount.currency());
+                }
+            }
+            Money sum = lines.stream().map(PlanLine::amount).reduce(Money.zero(amount.currency()), Money::plus);
+            if (!sum.equals(amount)) {
+                throw new FieldProblem("/amount/amount", "must be what the lines add up to: " + sum);
             }
         }
     }
@@ -95,6 +125,7 @@ public class PlanResource {
     @RolesAllowed(Roles.FINANCE)
     @Operation(operationId = "enterPlan", summary = "Enter the plan of a vendor's fiscal year")
     @APIResponse(responseCode = "201", description = "Entered; it supersedes the plan before.")
+    @APIResponse(responseCode = "409", description = "It would change the plan of a closed month.")
     @APIResponse(
             responseCode = "422",
             description = "The vendor is not known, or the currency is not that of its year.")
@@ -115,9 +146,11 @@ public class PlanResource {
         plan.recordedAt = clock.now();
         plan.recordedBy = caller.name();
         plan.persistAndFlush();
+        List<PlanLine> lines = request.lines() == null ? List.of() : request.lines();
+        plans.enter(plan, lines);
         View view = View.of(plan);
-        audit.record("plan-entered", "vendor", plan.vendorId, null, view);
-        years.tell(plan.vendorId, plan.fiscalYear);
+        audit.record("plan-entered", "vendor", plan.vendorId, null, Map.of("plan", view, "lines", lines));
+        years.tell(plan.vendorId, plan.fiscalYear, plan.currency);
         return Response.created(URI.create("/api/contract/v1/plans/" + plan.id))
                 .entity(view)
                 .build();

@@ -26,6 +26,9 @@ class SpendEntity extends PanacheEntityBase {
     @Column(name = "recognised_on")
     LocalDate recognisedOn;
 
+    @Column(name = "booked_on")
+    LocalDate bookedOn;
+
     @Column(name = "amount", precision = 24, scale = 6)
     BigDecimal amount;
 

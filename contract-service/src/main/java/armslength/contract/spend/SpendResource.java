@@ -2,6 +2,12 @@ package armslength.contract.spend;
 
 import armslength.contract.ContractProblem;
 import armslength.contract.known.KnownFacts;
+import armslength.contract.ledger.Entry;
+import armslength.contract.ledger.Ledger;
+import armslength.contract.ledger.Movement;
+import armslength.contract.ledger.Place;
+import armslength.contract.ledger.Receipt;
+import armslength.contract.ledger.Source;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
@@ -22,6 +28,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -37,6 +44,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,14 +60,23 @@ import org.jspecify.annotations.Nullable;
 public class SpendResource {
 
     private final SpendYears years;
+    private final Ledger ledger;
     private final KnownFacts known;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
 
-    SpendResource(SpendYears years, KnownFacts known, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+    SpendResource(
+            SpendYears years,
+            Ledger ledger,
+            KnownFacts known,
+            Audit audit,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
         this.years = years;
+        this.ledger = ledger;
         this.known = known;
         this.audit = audit;
         this.caller = caller;
@@ -67,19 +84,35 @@ public class SpendResource {
         this.ids = ids;
     }
 
-    /** An amount that was accepted and invoiced; a credit is negative. */
+    /**
+     * An amount that was accepted and invoiced; a credit is negative.
+     *
+     * @param category kind of work, where it is known
+     * @param team for whom, where it is known
+     */
     public record NewSpendEntry(
             @NotNull UUID vendorId,
             @NotNull LocalDate recognisedOn,
             @NotNull Money amount,
-            @NotBlank @Size(max = 200) String reference)
+            @NotBlank @Size(max = 200) String reference,
+
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+            String category,
+
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+            String team)
             implements RequestBody {}
 
-    /** A recognised amount. */
+    /**
+     * A recognised amount.
+     *
+     * @param bookedOn the day it counts for: recognisedOn, or the first day of the first open month when that was closed
+     */
     public record View(
             UUID id,
             UUID vendorId,
             LocalDate recognisedOn,
+            LocalDate bookedOn,
             Money amount,
             String reference,
             Instant recordedAt,
@@ -90,6 +123,7 @@ public class SpendResource {
                     entry.id,
                     entry.vendorId,
                     entry.recognisedOn,
+                    entry.bookedOn,
                     Money.rounded(entry.amount, entry.currency),
                     entry.reference,
                     entry.recordedAt,
@@ -136,10 +170,25 @@ public class SpendResource {
         entry.reference = request.reference();
         entry.recordedAt = clock.now();
         entry.recordedBy = caller.name();
+        entry.bookedOn = entry.recognisedOn;
+        if (entry.amount.signum() != 0) {
+            Place place = new Place(
+                    request.vendorId(),
+                    null,
+                    null,
+                    Objects.requireNonNullElse(request.category(), Place.UNASSIGNED),
+                    Objects.requireNonNullElse(request.team(), Place.UNASSIGNED));
+            Receipt receipt = ledger.append(Entry.signed(
+                    Movement.INVOICED_WITHOUT_ACCEPTANCE,
+                    place,
+                    request.amount(),
+                    request.recognisedOn(),
+                    new Source("spend", entry.id, 1)));
+            entry.bookedOn = receipt.bookedOn();
+        }
         entry.persistAndFlush();
         View view = View.of(entry);
         audit.record("spend-recorded", "vendor", entry.vendorId, null, view);
-        years.tell(entry.vendorId, year);
         return Response.created(URI.create("/api/contract/v1/spend-entries/" + entry.id))
                 .entity(view)
                 .build();
@@ -200,10 +249,10 @@ public class SpendResource {
     public Page<Summary> summaries(
             @QueryParam("fiscalYear") @Nullable Integer fiscalYear, @QueryParam("vendorId") @Nullable UUID vendorId) {
         int year = fiscalYear == null ? clock.today().getYear() : fiscalYear;
-        Map<UUID, SpendYears.Year> lastYear = years.find(vendorId, year - 1).stream()
-                .collect(Collectors.toMap(SpendYears.Year::vendorId, Function.identity()));
+        Map<Recognised.Account, SpendYears.Year> lastYear = years.find(vendorId, year - 1).stream()
+                .collect(Collectors.toMap(SpendYears.Year::account, Function.identity()));
         List<Summary> rows = years.find(vendorId, year).stream()
-                .map(now -> summary(now, lastYear.get(now.vendorId())))
+                .map(now -> summary(now, lastYear.get(now.account())))
                 .toList();
         return new Page<>(rows, null, clock.today());
     }

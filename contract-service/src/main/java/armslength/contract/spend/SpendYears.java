@@ -1,37 +1,39 @@
 package armslength.contract.spend;
 
+import armslength.contract.ledger.SpendRecognised;
 import armslength.events.Amount;
 import armslength.events.SpendRestated;
 import armslength.kit.messaging.Outbox;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plan and recognised spend of a vendor's fiscal year (the calendar year), summed in the database. */
+/** Plan and recognised spend of a vendor's fiscal year (the calendar year), from the sums of the ledger. */
 @ApplicationScoped
 public class SpendYears {
 
     private static final String SUMS = """
-            with planned as (
-                select distinct on (vendor_id, fiscal_year) vendor_id, fiscal_year, amount, currency from spend_plan
-                order by vendor_id, fiscal_year, id desc),
-            recognised as (
-                select vendor_id, cast(extract(year from recognised_on) as integer) as fiscal_year,
-                       sum(amount) as amount, min(currency) as currency
-                from spend_entry group by 1, 2)
-            select coalesce(p.vendor_id, r.vendor_id), coalesce(p.fiscal_year, r.fiscal_year),
-                   coalesce(p.currency, r.currency), coalesce(p.amount, 0), coalesce(r.amount, 0), v.name
-            from planned p
-            full join recognised r on r.vendor_id = p.vendor_id and r.fiscal_year = p.fiscal_year
-            left join known_vendor v on v.vendor_id = coalesce(p.vendor_id, r.vendor_id)
-            where (cast(:vendor as uuid) is null or coalesce(p.vendor_id, r.vendor_id) = :vendor)
-              and (cast(:year as integer) is null or coalesce(p.fiscal_year, r.fiscal_year) = :year)
-            order by 2, 4 desc, 1
+            select s.vendor_id, s.currency,
+                   coalesce(sum(s.amount) filter (where s.movement = 'PLANNED'), 0),
+                   coalesce(sum(s.amount) filter (where s.movement <> 'PLANNED'), 0), v.name
+            from ledger_month_sum s left join known_vendor v on v.vendor_id = s.vendor_id
+            where (cast(:vendor as uuid) is null or s.vendor_id = :vendor)
+              and s.movement in ('PLANNED', 'INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+              and s.month >= make_date(:year, 1, 1) and s.month < make_date(:year + 1, 1, 1)
+            group by s.vendor_id, s.currency, v.name
+            order by 3 desc, 1, 2
+            """;
+    private static final String PLANNED = """
+            select coalesce(sum(amount), 0) from ledger_month_sum
+            where vendor_id = :vendor and movement = 'PLANNED' and currency = :currency
+              and month >= :from and month < :to
             """;
 
     private final EntityManager database;
@@ -47,13 +49,18 @@ public class SpendYears {
     /**
      * One vendor's fiscal year.
      *
-     * @param planned the newest plan
+     * @param planned the plan that counts
      * @param recognised accepted and invoiced, credits subtracted
      */
-    public record Year(UUID vendorId, String vendorName, int fiscalYear, Money planned, Money recognised) {}
+    public record Year(UUID vendorId, String vendorName, int fiscalYear, Money planned, Money recognised) {
 
-    /** The years that match; null matches all. */
-    public List<Year> find(@Nullable UUID vendorId, @Nullable Integer fiscalYear) {
+        Recognised.Account account() {
+            return new Recognised.Account(vendorId, planned.currency());
+        }
+    }
+
+    /** A fiscal year of one vendor, or of all when null. */
+    public List<Year> find(@Nullable UUID vendorId, int fiscalYear) {
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery(SUMS, Object[].class)
                 .setParameter("vendor", vendorId)
@@ -62,11 +69,21 @@ public class SpendYears {
         return rows.stream()
                 .map(row -> new Year(
                         (UUID) row[0],
-                        String.valueOf(row[5]),
-                        ((Number) row[1]).intValue(),
-                        Money.rounded((BigDecimal) row[3], (String) row[2]),
-                        Money.rounded((BigDecimal) row[4], (String) row[2])))
+                        String.valueOf(row[4]),
+                        fiscalYear,
+                        Money.rounded((BigDecimal) row[2], (String) row[1]),
+                        Money.rounded((BigDecimal) row[3], (String) row[1])))
                 .toList();
+    }
+
+    /** What is planned for the months of a period [from, to). */
+    public BigDecimal planned(UUID vendorId, String currency, LocalDate from, LocalDate to) {
+        return (BigDecimal) database.createNativeQuery(PLANNED)
+                .setParameter("vendor", vendorId)
+                .setParameter("currency", currency)
+                .setParameter("from", from.withDayOfMonth(1))
+                .setParameter("to", to)
+                .getSingleResult();
     }
 
     /** Takes the vendor's year for the rest of the transaction, so that facts tell of it in order. */
@@ -84,8 +101,12 @@ public class SpendYears {
                 .orElse(null);
     }
 
-    /** Tells the others what a vendor's year is now. */
-    public void tell(UUID vendorId, int fiscalYear) {
+    void onSpend(@Observes SpendRecognised event) {
+        tell(event.vendorId(), event.fiscalYear(), event.currency());
+    }
+
+    /** Tells the others what a vendor's year is now, in a currency. */
+    public void tell(UUID vendorId, int fiscalYear, String currency) {
         database.flush();
         Number version = (Number) database.createNativeQuery("""
                         insert into spend_year (vendor_id, fiscal_year, version) values (:vendor, :year, 1)
@@ -95,12 +116,16 @@ public class SpendYears {
                 .setParameter("vendor", vendorId)
                 .setParameter("year", fiscalYear)
                 .getSingleResult();
-        Year year = find(vendorId, fiscalYear).getFirst();
+        Money zero = Money.zero(currency);
+        Year year = find(vendorId, fiscalYear).stream()
+                .filter(one -> one.planned().currency().equals(currency))
+                .findFirst()
+                .orElse(new Year(vendorId, "", fiscalYear, zero, zero));
         outbox.publish(new SpendRestated(
                 vendorId,
                 fiscalYear,
-                new Amount(year.planned().amount(), year.planned().currency()),
-                new Amount(year.recognised().amount(), year.recognised().currency()),
+                new Amount(year.planned().amount(), currency),
+                new Amount(year.recognised().amount(), currency),
                 version.longValue(),
                 clock.now()));
     }

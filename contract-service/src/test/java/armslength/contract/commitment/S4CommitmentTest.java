@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Scenario S4 of DOMAIN section 3, but for the exit price; amounts in millions. */
 class S4CommitmentTest {
 
-    private final CommitmentForecast forecast = new CommitmentForecast(
+    private final CommitmentForecast forecast = CommitmentForecast.ofOnly(
             new BigDecimal("200"),
             new BigDecimal("120"),
             new BigDecimal("0.5"),
@@ -38,12 +39,17 @@ class S4CommitmentTest {
     void theCommitmentIsDrawnFasterThanItRuns() {
         assertThat(forecast.remaining()).isEqualByComparingTo("40");
         assertThat(four(forecast.pacing())).isEqualTo("1.6000");
-        assertThat(four(forecast.monthsToExhaust())).isEqualTo("2.3529");
+        assertThat(four(forecast.monthsToExhaust().orElseThrow())).isEqualTo("2.3529");
+    }
+
+    @Test
+    void itIsUsedUpInTheMiddleOfAugust() {
+        assertThat(forecast.exhaustedOn(LocalDate.parse("2025-06-01"))).hasValue(LocalDate.parse("2025-08-11"));
     }
 
     @Test
     void aShortfallCostsItsRate() {
-        CommitmentForecast slow = new CommitmentForecast(
+        CommitmentForecast slow = CommitmentForecast.ofOnly(
                 new BigDecimal("200"), new BigDecimal("120"), new BigDecimal("0.5"), List.of(new BigDecimal("5")), 12);
         assertThat(slow.estimateAtCompletion()).isEqualByComparingTo("60");
         assertThat(slow.shortfallCharge()).isEqualByComparingTo("30");

@@ -26,6 +26,12 @@ public final class FactSender implements AutoCloseable {
         return id;
     }
 
+    /** Sends a fact as it was sent before, or as it should have been sent long ago: its event id and sequence are given. */
+    public void send(
+            String topic, String service, String key, String type, String json, String eventId, long sequence) {
+        send(topic, null, service, key, type, json, eventId, sequence);
+    }
+
     /**
      * Sends the heartbeat of a service to all partitions of its topic.
      *
@@ -60,6 +66,18 @@ public final class FactSender implements AutoCloseable {
             String type,
             String json,
             String id) {
+        send(topic, partition, service, key, type, json, id, SEQUENCE.incrementAndGet());
+    }
+
+    private void send(
+            String topic,
+            @org.jspecify.annotations.Nullable Integer partition,
+            String service,
+            String key,
+            String type,
+            String json,
+            String id,
+            long sequence) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, partition, key, json.getBytes(StandardCharsets.UTF_8));
         Map.of(
@@ -74,7 +92,7 @@ public final class FactSender implements AutoCloseable {
                         "ce_time",
                         Instant.now().toString(),
                         "ce_sequence",
-                        Long.toString(SEQUENCE.incrementAndGet()),
+                        Long.toString(sequence),
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
