@@ -33,6 +33,7 @@ final class Permissions {
             Map.entry("POST /vendors/{id}/revenues", Set.of("procurement-manager", "finance", "risk-officer")),
             Map.entry("GET /vendors/{id}/ownership", READERS),
             Map.entry("GET /vendors/{id}/owners/{ownerId}/regimes", READERS),
+            Map.entry("POST /vendors/{id}/ownership-what-ifs", READERS),
             Map.entry("GET /free-capacities", READERS),
             Map.entry("GET /claims", READERS),
             Map.entry("POST /claims", RISK),

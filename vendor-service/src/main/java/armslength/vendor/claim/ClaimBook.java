@@ -66,6 +66,25 @@ class ClaimBook {
         return claim;
     }
 
+    /** The claim that would be recorded now; nothing is written. */
+    Claim imagine(NewClaim said) {
+        requireParties(said);
+        Instant now = clock.now();
+        return new Claim(
+                ids.next(),
+                said.subjectId(),
+                said.ownerId(),
+                said.valid(),
+                said.grade(),
+                said.source(),
+                said.status().status(),
+                now,
+                caller.name(),
+                now,
+                null,
+                said.content());
+    }
+
     /** Replaces a claim by a better one, which takes its place among competing claims. */
     Claim correct(UUID id, NewClaim said) {
         Map<UUID, Party> named = requireParties(said);

@@ -71,6 +71,11 @@ public class Claims {
                 knownAt);
     }
 
+    /** Every claim about some companies, as known now. */
+    public List<Claim> about(Collection<UUID> companies) {
+        return select("c.subjectId in :subjects", Map.of("subjects", companies), null);
+    }
+
     /** The parties themselves and everything downstream of them by interests that anybody ever claimed. */
     public Set<UUID> downstreamOf(Collection<UUID> parties) {
         Set<UUID> seen = new LinkedHashSet<>(parties);

@@ -50,13 +50,19 @@ final class OwnerFacts {
         Set<UUID> named = new LinkedHashSet<>();
         named.add(influence.subject());
         for (OwnerInfluence owner : influence.owners()) {
-            named.add(owner.ownerId());
+            named.addAll(named(owner));
             owner.paths().forEach(path -> named.addAll(path.parties()));
-            owner.directors().forEach(seat -> named.add(seat.content().personId()));
-            owner.moves().forEach(move -> named.add(move.content().personId()));
         }
         influence.resolution().pending().forEach(claim -> named.addAll(List.of(claim.ownerId(), claim.subjectId())));
         influence.resolution().dissents().forEach(claim -> named.addAll(List.of(claim.ownerId(), claim.subjectId())));
+        return named;
+    }
+
+    /** Everybody who is named in one party's influence, chains apart. */
+    static Set<UUID> named(OwnerInfluence owner) {
+        Set<UUID> named = new LinkedHashSet<>(Set.of(owner.ownerId()));
+        owner.directors().forEach(seat -> named.add(seat.content().personId()));
+        owner.moves().forEach(move -> named.add(move.content().personId()));
         return named;
     }
 

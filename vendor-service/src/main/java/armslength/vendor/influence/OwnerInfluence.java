@@ -79,47 +79,65 @@ public record OwnerInfluence(
     static OwnerInfluence of(
             UUID owner,
             UUID subject,
-            Resolution resolution,
+            Resolution aboutSubject,
             OwnershipOutcome outcome,
-            StakeGraph economic,
-            StakeGraph votes,
+            DirectStakes stakes,
             OwnershipPaths paths) {
-        Reach reach = Reach.byMajority(owner, votes);
-        List<OwnershipPath> chains = paths.of(owner);
-        Set<UUID> claims = new LinkedHashSet<>();
-        chains.forEach(chain -> claims.addAll(claimsOf(chain, resolution)));
-        Optional<Claim> stake = resolution
+        Reach reach = Reach.byMajority(owner, stakes.votes());
+        Optional<Claim> stake = aboutSubject
                 .winner(subject, owner, InterestType.SHAREHOLDING.name())
-                .or(() -> resolution.winner(subject, owner, InterestType.VOTING_RIGHTS.name()));
-        OwnerInfluence influence = new OwnerInfluence(
+                .or(() -> aboutSubject.winner(subject, owner, InterestType.VOTING_RIGHTS.name()));
+        return new OwnerInfluence(
                 owner,
                 outcome instanceof OwnershipOutcome.Integrated integrated
                         ? integrated.of(owner)
-                        : direct(owner, subject, economic),
-                reach.heldOf(subject, votes),
+                        : direct(owner, subject, stakes.economic()),
+                reach.heldOf(subject, stakes.votes()),
                 reach.includes(subject),
                 stake.map(claim -> claim.valid().from()).orElse(null),
                 stake.map(claim -> claim.precedence()).orElse(null),
-                chains,
-                about(owner, subject, resolution, Content.Directorship.class),
-                about(owner, subject, resolution, Content.PersonMove.class),
-                about(owner, subject, resolution, Content.Payment.class),
-                about(owner, subject, resolution, Content.InformationRight.class),
-                Deal.of(owner, subject, resolution).orElse(null),
-                claims);
-        resolution.winners().forEach((slot, claim) -> {
-            if (slot.subjectId().equals(subject) && slot.ownerId().equals(owner)) {
-                claims.add(claim.id());
+                paths.of(owner),
+                about(owner, subject, aboutSubject, Content.Directorship.class),
+                about(owner, subject, aboutSubject, Content.PersonMove.class),
+                about(owner, subject, aboutSubject, Content.Payment.class),
+                about(owner, subject, aboutSubject, Content.InformationRight.class),
+                Deal.of(owner, subject, aboutSubject).orElse(null),
+                Set.of());
+    }
+
+    /** The same with the claims that say all this. */
+    OwnerInfluence grounded(DirectStakes stakes, Resolution aboutSubject, int mostClaims) {
+        Set<UUID> ground = new LinkedHashSet<>();
+        aboutSubject.winners().forEach((slot, claim) -> {
+            if (slot.ownerId().equals(ownerId)) {
+                ground.add(claim.id());
             }
         });
-        return influence;
+        ground.addAll(stakes.claimsBelow(ownerId, mostClaims));
+        return new OwnerInfluence(
+                ownerId,
+                economic,
+                votes,
+                control,
+                since,
+                onRecordSince,
+                paths,
+                directors,
+                moves,
+                payments,
+                rights,
+                deal,
+                ground);
     }
 
     /** Whether any channel is open. */
     boolean isAny() {
-        return economic.canBePositive()
-                || votes.canBePositive()
-                || Stream.of(directors, moves, payments, rights).anyMatch(channel -> !channel.isEmpty());
+        return economic.canBePositive() || votes.canBePositive() || hasPeopleOrMoney();
+    }
+
+    /** Whether a channel other than shares is open. */
+    boolean hasPeopleOrMoney() {
+        return Stream.of(directors, moves, payments, rights).anyMatch(channel -> !channel.isEmpty());
     }
 
     /**
@@ -175,17 +193,5 @@ public record OwnerInfluence(
                 .map(stake -> stake.share())
                 .findFirst()
                 .orElse(Interval.ZERO);
-    }
-
-    private static Set<UUID> claimsOf(OwnershipPath chain, Resolution resolution) {
-        Set<UUID> claims = new LinkedHashSet<>();
-        for (int i = 0; i + 1 < chain.parties().size(); i++) {
-            UUID owner = chain.parties().get(i);
-            UUID subject = chain.parties().get(i + 1);
-            for (InterestType type : List.of(InterestType.SHAREHOLDING, InterestType.VOTING_RIGHTS)) {
-                resolution.winner(subject, owner, type.name()).ifPresent(claim -> claims.add(claim.id()));
-            }
-        }
-        return claims;
     }
 }

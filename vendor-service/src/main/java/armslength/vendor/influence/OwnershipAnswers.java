@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Answers who has influence over a party, as of a day and as known at an instant. */
 @ApplicationScoped
-class OwnershipAnswers {
+public class OwnershipAnswers {
 
     private final Influences influences;
     private final Parties parties;
@@ -24,7 +24,11 @@ class OwnershipAnswers {
     OwnershipView ownership(UUID id, TwoClocksParam clocks) {
         parties.require(id);
         TwoClocks asked = clocks.resolve(clock);
-        Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
+        return view(influences.of(id, asked.asOf(), clocks.knownAt), asked);
+    }
+
+    /** Influence with the names of all parties. */
+    public OwnershipView view(Influence influence, TwoClocks asked) {
         return OwnershipView.of(influence, parties.byId(OwnerFacts.named(influence)), asked.asOf(), asked.knownAt());
     }
 }

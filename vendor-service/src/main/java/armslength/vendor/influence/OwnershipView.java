@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome INTEGRATED, or why there are no integrated shares: OVER_DECLARED or CLOSED_LOOP
  * @param problem what is wrong with the declared shares, or null
  * @param owners every party with a channel of influence, largest economic share first
+ * @param ownersOmitted how many more there are, each with no larger share than those listed, at most 500
  * @param votingPower how often each direct block of votes decides, where no block has the majority; else null
  * @param unknownPercent share of all holders that nobody recorded, or null
  * @param pendingClaims claims that wait for confirmation and count nowhere yet
@@ -42,6 +43,7 @@ public record OwnershipView(
         String outcome,
         @Nullable String problem,
         List<Owner> owners,
+        int ownersOmitted,
         @Nullable VotingPower votingPower,
         @Nullable Bounds unknownPercent,
         List<ClaimView> pendingClaims,
@@ -84,6 +86,8 @@ public record OwnershipView(
      *     largest possible shares have no bound
      * @param control whether the company is certainly in its control set
      * @param mayControl whether it may be
+     * @param asConvertedPercent integrated share with options and convertibles upstream counted as held, or null where
+     *     there are none
      * @param unawareFrom first day of the stake, when we learned of it later; else null
      * @param unawareTo the day on which it came on record; else null
      * @param unawareDays days between them, during which we did not know: what was released then was released unaware
@@ -97,6 +101,7 @@ public record OwnershipView(
             Share economic,
             Bounds economicPercent,
             @Nullable Bounds grossPercent,
+            @Nullable Bounds asConvertedPercent,
             Share votes,
             Bounds votesPercent,
             boolean control,
@@ -129,6 +134,9 @@ public record OwnershipView(
                     Share.of(influence.economic()),
                     Bounds.of(influence.economic()),
                     gross(influence.ownerId(), all.outcome()),
+                    all.asConverted() instanceof OwnershipOutcome.Integrated converted
+                            ? Bounds.of(converted.of(influence.ownerId()))
+                            : null,
                     Share.of(influence.votes()),
                     Bounds.of(influence.votes()),
                     influence.control() == Verdict.YES,
@@ -179,6 +187,7 @@ public record OwnershipView(
                 influence.owners().stream()
                         .map(owner -> Owner.of(owner, influence, names))
                         .toList(),
+                influence.omitted(),
                 VotingPower.of(influence.votes().holdersOf(influence.subject()), names),
                 influence.outcome() instanceof OwnershipOutcome.Integrated integrated
                         ? Bounds.of(integrated.unknown())

@@ -6,7 +6,6 @@ import armslength.vendor.ownership.OwnershipOutcome.Gross;
 import armslength.vendor.ownership.OwnershipOutcome.Integrated;
 import armslength.vendor.ownership.OwnershipOutcome.OverDeclared;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,50 +19,58 @@ import java.util.UUID;
  *
  * <p>First-passage form: walks from owner to company that do not return to the owner, so an owner inside a loop is
  * counted once. Only the owners upstream of the company take part. Bounds: low from all smallest shares, high from all
- * largest, both in 0..1, exact to 30 decimal places.
+ * largest, both in 0..1, to 18 decimal places; see {@link Column} for the bound of the error.
  */
 public final class IntegratedOwnership {
+
+    private static final Loops LOOPS = new Loops();
 
     private IntegratedOwnership() {}
 
     /** Everyone's integrated share of a company. */
     public static OwnershipOutcome of(StakeGraph graph, UUID subject) {
-        Set<UUID> upstream = graph.upstreamOf(subject);
-        Map<UUID, Excess> excesses = excesses(graph, upstream);
+        Numbered numbered = Numbered.of(graph, subject);
+        Upstream upstream = numbered.upstream();
+        Map<UUID, Excess> excesses = excesses(numbered);
         if (!excesses.isEmpty()) {
             return new OverDeclared(excesses);
         }
-        List<UUID> parties = new ArrayList<>(upstream);
-        List<List<Integer>> components = Components.of(graph, parties);
+        StrongComponents components = StrongComponents.of(upstream);
         Set<UUID> inLoops = new LinkedHashSet<>();
-        for (List<Integer> component : components) {
-            Set<UUID> members = members(component, parties);
-            if (isLoop(graph, members)) {
-                if (isClosed(graph, members)) {
-                    return new ClosedLoop(members);
+        for (int component = 0; component < components.count(); component++) {
+            int[] members = components.members(component);
+            if (components.isLoop(component)) {
+                Set<UUID> names = numbered.named(members);
+                if (components.isClosed(component)) {
+                    return new ClosedLoop(names);
                 }
-                inLoops.addAll(members);
+                inLoops.addAll(names);
             }
         }
-        Column low = Column.solve(Shares.smallest(graph, parties), components);
-        Column high = Column.solve(Shares.largest(graph, parties), components);
+        Column low = Column.solve(upstream, components, false, LOOPS);
+        Column high = Column.solve(upstream, components, true, LOOPS);
+        return integrated(graph, subject, numbered, low, high, inLoops);
+    }
+
+    private static Integrated integrated(
+            StakeGraph graph, UUID subject, Numbered numbered, Column low, Column high, Set<UUID> inLoops) {
         Openness openness = Openness.of(graph, subject);
         Map<UUID, Interval> shares = new LinkedHashMap<>();
         Map<UUID, Gross> gross = new LinkedHashMap<>();
-        for (int i = 1; i < parties.size(); i++) {
-            UUID owner = parties.get(i);
+        for (int i = 1; i < numbered.parties().size(); i++) {
+            UUID owner = numbered.parties().get(i);
             shares.put(owner, openness.apply(owner, low.firstPassage(i), high.firstPassage(i)));
-            if (!high.isUnbounded(i)) {
+            if (!high.isUnbounded(i) && !low.isUnbounded(i)) {
                 gross.put(owner, new Gross(Column.settle(low.walks(i)), Column.settle(high.walks(i))));
             }
         }
-        Interval self = Interval.between(low.selfHeld(), low.selfHeld().max(high.selfHeld()));
+        BigDecimal leastOfItself = low.firstPassage(0);
         return new Integrated(
                 subject,
                 Map.copyOf(shares),
                 Map.copyOf(gross),
-                self,
-                unknown(graph, parties, low, high),
+                Interval.between(leastOfItself, leastOfItself.max(high.firstPassage(0))),
+                unknown(numbered.upstream(), low, high),
                 Set.copyOf(inLoops));
     }
 
@@ -76,7 +83,10 @@ public final class IntegratedOwnership {
     }
 
     private static List<Stake> widen(List<Stake> held) {
-        BigDecimal excess = Shares.sumOfLows(held).subtract(BigDecimal.ONE);
+        BigDecimal excess = held.stream()
+                .map(stake -> stake.share().low())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .subtract(BigDecimal.ONE);
         return held.stream()
                 .map(stake -> new Stake(
                         stake.owner(),
@@ -87,67 +97,41 @@ public final class IntegratedOwnership {
                 .toList();
     }
 
-    private static Map<UUID, Excess> excesses(StakeGraph graph, Set<UUID> companies) {
+    private static Map<UUID, Excess> excesses(Numbered numbered) {
+        Upstream upstream = numbered.upstream();
         Map<UUID, Excess> excesses = new TreeMap<>();
-        for (UUID company : companies) {
-            List<Stake> held = graph.holdersOf(company);
-            BigDecimal sum = Shares.sumOfLows(held);
-            BigDecimal tolerance = tolerance(held);
-            if (sum.compareTo(BigDecimal.ONE.add(tolerance)) > 0) {
-                excesses.put(company, new Excess(sum, tolerance));
+        for (int company = 0; company < upstream.size(); company++) {
+            if (upstream.isOverDeclared(company)) {
+                excesses.put(
+                        numbered.parties().get(company),
+                        new Excess(
+                                BigDecimal.valueOf(upstream.sumOfLows(company), 12),
+                                BigDecimal.valueOf(upstream.twiceTolerance(company), 12)
+                                        .divide(BigDecimal.valueOf(2))));
             }
         }
         return excesses;
     }
 
-    /** Holders times half a unit in the last declared decimal place: real registers sum to 100.00001. */
-    static BigDecimal tolerance(List<Stake> held) {
-        int decimals = held.stream().mapToInt(Stake::decimals).max().orElse(2);
-        return BigDecimal.valueOf(5, decimals + 1).multiply(BigDecimal.valueOf(held.size()));
-    }
-
-    private static Set<UUID> members(List<Integer> component, List<UUID> parties) {
-        Set<UUID> members = new LinkedHashSet<>();
-        component.forEach(index -> members.add(parties.get(index)));
-        return members;
-    }
-
-    private static boolean isLoop(StakeGraph graph, Set<UUID> members) {
-        return members.size() > 1
-                || members.stream()
-                        .anyMatch(member -> graph.holdersOf(member).stream()
-                                .anyMatch(stake -> stake.owner().equals(member)));
-    }
-
-    /** I - W is singular exactly when every member is held wholly by members. */
-    private static boolean isClosed(StakeGraph graph, Set<UUID> members) {
-        return members.stream().allMatch(member -> {
-            List<Stake> inside = graph.holdersOf(member).stream()
-                    .filter(stake -> members.contains(stake.owner()))
-                    .toList();
-            return Shares.sumOfLows(inside).compareTo(BigDecimal.ONE) >= 0;
-        });
-    }
-
     /** One unknown source fills each company's holders up to the whole; a company without holders is itself a source. */
-    private static Interval unknown(StakeGraph graph, List<UUID> parties, Column low, Column high) {
-        BigDecimal least = BigDecimal.ZERO;
-        BigDecimal most = BigDecimal.ZERO;
-        for (int i = 0; i < parties.size(); i++) {
-            List<Stake> held = graph.holdersOf(parties.get(i));
-            if (held.isEmpty() && i > 0) {
+    private static Interval unknown(Upstream upstream, Column low, Column high) {
+        Twofold least = Twofold.ZERO;
+        Twofold most = Twofold.ZERO;
+        boolean unbounded = false;
+        for (int i = 0; i < upstream.size(); i++) {
+            if (!upstream.hasHolders(i) && i > 0) {
                 continue;
             }
-            BigDecimal leastMissing =
-                    BigDecimal.ONE.subtract(Shares.sumOfHighs(held)).max(BigDecimal.ZERO);
-            BigDecimal mostMissing =
-                    BigDecimal.ONE.subtract(Shares.sumOfLows(held)).max(BigDecimal.ZERO);
-            least = least.add(leastMissing.multiply(low.walks(i), Column.PRECISION));
-            most = mostMissing.signum() > 0 && high.isUnbounded(i)
-                    ? BigDecimal.ONE
-                    : most.add(mostMissing.multiply(high.walks(i), Column.PRECISION));
+            long leastMissing = Math.max(0, Upstream.WHOLE - upstream.sumOfHighs(i));
+            long mostMissing = Math.max(0, Upstream.WHOLE - upstream.sumOfLows(i));
+            if (!low.isUnbounded(i)) {
+                least = least.plus(low.walks(i).times(Twofold.ratio(leastMissing, Upstream.WHOLE)));
+            }
+            unbounded |= mostMissing > 0 && high.isUnbounded(i);
+            most = most.plus(high.walks(i).times(Twofold.ratio(mostMissing, Upstream.WHOLE)));
         }
         BigDecimal bottom = Column.settle(least).min(BigDecimal.ONE);
-        return Interval.between(bottom, Column.settle(most).min(BigDecimal.ONE).max(bottom));
+        BigDecimal top = unbounded ? BigDecimal.ONE : Column.settle(most).min(BigDecimal.ONE);
+        return Interval.between(bottom, top.max(bottom));
     }
 }

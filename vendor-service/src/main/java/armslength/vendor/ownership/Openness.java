@@ -17,7 +17,9 @@ import java.util.UUID;
 record Openness(Set<UUID> low, Set<UUID> high) {
 
     static Openness of(StakeGraph graph, UUID subject) {
-        return new Openness(touched(graph, subject, true), touched(graph, subject, false));
+        return graph.hasOpenBounds()
+                ? new Openness(touched(graph, subject, true), touched(graph, subject, false))
+                : new Openness(Set.of(), Set.of());
     }
 
     Interval apply(UUID owner, BigDecimal lowest, BigDecimal highest) {

@@ -1,6 +1,8 @@
 package armslength.vendor.ownership;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +24,13 @@ public record OwnershipPaths(Map<UUID, List<OwnershipPath>> byOwner, boolean com
     /** Chains listed for one owner. */
     public static final int PER_OWNER = 10;
 
-    private static final int EXPANSIONS = 20_000;
+    /** What is left out is smaller than what is listed. */
+    private static final int EXPANSIONS = 5_000;
+
+    private static final MathContext PRECISION = new MathContext(34, RoundingMode.HALF_EVEN);
+
+    /** No chain, for a calculation that lists none. */
+    public static final OwnershipPaths NONE = new OwnershipPaths(Map.of(), true);
 
     private static final Comparator<OwnershipPath> LARGEST_FIRST = Comparator.comparing(
                     (OwnershipPath path) -> path.economic().high())
@@ -99,7 +107,6 @@ public record OwnershipPaths(Map<UUID, List<OwnershipPath>> byOwner, boolean com
 
     private static Interval product(Interval share, Interval rest) {
         return Interval.between(
-                Column.settle(share.low().multiply(rest.low(), Column.PRECISION)),
-                Column.settle(share.high().multiply(rest.high(), Column.PRECISION)));
+                share.low().multiply(rest.low(), PRECISION), share.high().multiply(rest.high(), PRECISION));
     }
 }

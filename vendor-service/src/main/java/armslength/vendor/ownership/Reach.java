@@ -1,8 +1,12 @@
 package armslength.vendor.ownership;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,8 +14,9 @@ import java.util.UUID;
  * How far a party's power reaches when it steps from company to company: a company belongs to the party as soon as the
  * party and what already belongs to it hold enough of it, and then acts for the party with all that it holds.
  *
- * <p>Monotone, ends, and handles loops. With more than half of the votes this is the control set C(x) of DOMAIN 2.2;
- * with half or more of the equity it is the step function of the 50 percent rule (DOMAIN 2.1, non-goal of e_ij).
+ * <p>Monotone, ends, and handles loops: each stake is looked at once. With more than half of the votes this is the control
+ * set C(x) of DOMAIN 2.2; with half or more of the equity it is the step function of the 50 percent rule (DOMAIN 2.1,
+ * non-goal of e_ij).
  *
  * @param certain companies that belong to the party for every possible share
  * @param possible companies that may belong to it
@@ -49,12 +54,17 @@ public record Reach(Set<UUID> certain, Set<UUID> possible) {
 
     private static Set<UUID> grow(UUID party, StakeGraph graph, boolean lower, boolean strictly) {
         Set<UUID> members = new LinkedHashSet<>(List.of(party));
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (UUID company : graph.subjects()) {
-                if (!members.contains(company) && isEnough(sum(graph, company, members, lower), lower, strictly)) {
-                    grown |= members.add(company);
+        Map<UUID, Sum> sums = new HashMap<>();
+        Deque<UUID> acting = new ArrayDeque<>(members);
+        while (!acting.isEmpty()) {
+            for (Stake stake : graph.heldBy(acting.remove())) {
+                // a company does not vote on its own shares
+                if (stake.owner().equals(stake.subject())) {
+                    continue;
+                }
+                Sum sum = sums.merge(stake.subject(), Sum.of(stake, lower), Sum::plus);
+                if (isEnough(sum, lower, strictly) && members.add(stake.subject())) {
+                    acting.add(stake.subject());
                 }
             }
         }
@@ -70,18 +80,25 @@ public record Reach(Set<UUID> certain, Set<UUID> possible) {
         return strictly ? lower && sum.open() : lower || !sum.open();
     }
 
-    private record Sum(BigDecimal value, boolean open) {}
+    private record Sum(BigDecimal value, boolean open) {
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, false);
+
+        static Sum of(Stake stake, boolean lower) {
+            return lower
+                    ? new Sum(stake.share().low(), stake.share().lowOpen())
+                    : new Sum(stake.share().high(), stake.share().highOpen());
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(value.add(other.value), open || other.open);
+        }
+    }
 
     private static Sum sum(StakeGraph graph, UUID company, Set<UUID> members, boolean lower) {
-        BigDecimal value = BigDecimal.ZERO;
-        boolean open = false;
-        for (Stake stake : graph.holdersOf(company)) {
-            // a company does not vote on its own shares
-            if (members.contains(stake.owner()) && !stake.owner().equals(company)) {
-                value = value.add(lower ? stake.share().low() : stake.share().high());
-                open |= lower ? stake.share().lowOpen() : stake.share().highOpen();
-            }
-        }
-        return new Sum(value, open);
+        return graph.holdersOf(company).stream()
+                .filter(stake ->
+                        members.contains(stake.owner()) && !stake.owner().equals(company))
+                .map(stake -> Sum.of(stake, lower))
+                .reduce(Sum.NOTHING, Sum::plus);
     }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -22,10 +22,14 @@ public final class StakeGraph {
 
     private static final Comparator<Stake> BY_OWNER = Comparator.comparing(Stake::owner);
 
-    private final Map<UUID, List<Stake>> holders;
+    private static final Comparator<Stake> BY_SUBJECT = Comparator.comparing(Stake::subject);
 
-    private StakeGraph(Map<UUID, List<Stake>> holders) {
+    private final Map<UUID, List<Stake>> holders;
+    private final Map<UUID, List<Stake>> held;
+
+    private StakeGraph(Map<UUID, List<Stake>> holders, Map<UUID, List<Stake>> held) {
         this.holders = holders;
+        this.held = held;
     }
 
     /**
@@ -34,29 +38,42 @@ public final class StakeGraph {
      * @throws IllegalArgumentException when a pair of owner and subject occurs twice
      */
     public static StakeGraph of(Collection<Stake> stakes) {
-        Map<UUID, List<Stake>> holders = new TreeMap<>();
+        Map<UUID, List<Stake>> holders = new HashMap<>();
+        Map<UUID, List<Stake>> held = new HashMap<>();
         for (Stake stake : stakes) {
             if (stake.share().canBePositive()) {
                 holders.computeIfAbsent(stake.subject(), _ -> new ArrayList<>()).add(stake);
+                held.computeIfAbsent(stake.owner(), _ -> new ArrayList<>()).add(stake);
             }
         }
-        holders.forEach((subject, held) -> {
-            held.sort(BY_OWNER);
-            if (held.stream().map(Stake::owner).distinct().count() < held.size()) {
-                throw new IllegalArgumentException("two stakes of one owner in " + subject);
+        holders.replaceAll((subject, unordered) -> {
+            unordered.sort(BY_OWNER);
+            for (int i = 1; i < unordered.size(); i++) {
+                if (unordered.get(i).owner().equals(unordered.get(i - 1).owner())) {
+                    throw new IllegalArgumentException("two stakes of one owner in " + subject);
+                }
             }
+            return List.copyOf(unordered);
         });
-        return new StakeGraph(holders);
+        held.values().forEach(stakesOfOne -> stakesOfOne.sort(BY_SUBJECT));
+        return new StakeGraph(holders, held);
     }
 
     /** The stakes in a company, ordered by owner. */
     public List<Stake> holdersOf(UUID subject) {
-        return List.copyOf(holders.getOrDefault(subject, List.of()));
+        return holders.getOrDefault(subject, List.of());
     }
 
-    /** Everything that is held by somebody. */
-    public Set<UUID> subjects() {
-        return Set.copyOf(holders.keySet());
+    /** The stakes of an owner, ordered by subject. */
+    public List<Stake> heldBy(UUID owner) {
+        return held.getOrDefault(owner, List.of());
+    }
+
+    /** Whether a share is known between excluded bounds. */
+    boolean hasOpenBounds() {
+        return holders.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(stake -> stake.share().lowOpen() || stake.share().highOpen());
     }
 
     /** The party itself, then everyone with a direct or indirect stake in it, nearest first. */
@@ -75,7 +92,7 @@ public final class StakeGraph {
     /** The same graph with the stakes in some companies replaced. */
     StakeGraph with(Set<UUID> companies, UnaryOperator<List<Stake>> change) {
         List<Stake> stakes = new ArrayList<>();
-        holders.forEach((subject, held) -> stakes.addAll(companies.contains(subject) ? change.apply(held) : held));
+        holders.forEach((subject, found) -> stakes.addAll(companies.contains(subject) ? change.apply(found) : found));
         return of(stakes);
     }
 }

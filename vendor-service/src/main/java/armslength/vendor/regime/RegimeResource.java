@@ -72,7 +72,7 @@ public class RegimeResource {
         parties.require(id);
         parties.require(ownerId);
         TwoClocks asked = clocks.resolve(clock);
-        Influence influence = influences.of(id, asked.asOf(), clocks.knownAt);
+        Influence influence = influences.ofEveryOwner(id, asked.asOf(), clocks.knownAt);
         OwnerInfluence owner = influence
                 .of(ownerId)
                 .orElseThrow(() ->

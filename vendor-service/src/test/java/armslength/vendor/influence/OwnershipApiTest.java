@@ -46,7 +46,9 @@ class OwnershipApiTest {
         assertThat(b.getString("outcome")).isEqualTo("INTEGRATED");
         assertThat(b.getString("unknownPercent.high")).isEqualTo("0.0000");
         assertThat(scene.<List<Boolean>>owner(b, "X", "paths.touchesLoop")).containsOnly(true);
-        assertThat(scene.<List<String>>owner(b, "X", "claimIds")).hasSize(2);
+        assertThat(scene.<List<String>>owner(b, "X", "claimIds"))
+                .as("X in A, A in B, and B in A, which closes the loop")
+                .hasSize(3);
     }
 
     @Test

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 /** What must hold for every graph of stakes, loops, own shares and bounds included. */
 class OwnershipPropertiesTest {
 
-    private static final BigDecimal NOISE = new BigDecimal("1E-20");
+    private static final BigDecimal NOISE = new BigDecimal("1E-16");
     private static final int PARTIES = 9;
 
     @Property(tries = 400)

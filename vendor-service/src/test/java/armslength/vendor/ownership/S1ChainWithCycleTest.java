@@ -33,7 +33,7 @@ class S1ChainWithCycleTest {
                     .of(party("X"))
                     .low()
                     .add(integrated.of(party("Y")).low());
-            assertThat(sum.subtract(BigDecimal.ONE).abs()).isLessThan(new BigDecimal("1E-28"));
+            assertThat(sum.subtract(BigDecimal.ONE).abs()).isLessThan(new BigDecimal("1E-16"));
             assertThat(integrated.unknown()).isEqualTo(Interval.ZERO);
         }
     }
@@ -58,7 +58,7 @@ class S1ChainWithCycleTest {
         List<OwnershipPath> paths = OwnershipPaths.to(party("V"), diamond, diamond, java.util.Set.of())
                 .of(party("K"));
         assertThat(paths)
-                .extracting(path -> path.economic().low().toPlainString())
+                .extracting(path -> path.economic().low().stripTrailingZeros().toPlainString())
                 .containsExactly("0.18", "0.1", "0.05");
     }
 
@@ -111,7 +111,7 @@ class S1ChainWithCycleTest {
         Integrated integrated = integrated(rounded, "V");
         BigDecimal sum =
                 integrated.shares().values().stream().map(Interval::low).reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(sum.subtract(BigDecimal.ONE).abs()).isLessThan(new BigDecimal("1E-28"));
+        assertThat(sum.subtract(BigDecimal.ONE).abs()).isLessThan(new BigDecimal("1E-16"));
         assertThat(IntegratedOwnership.of(graph("K 0.33335 V", "L 0.33334 V", "M 0.33333 V"), party("V")))
                 .as("2 units too many are more than 3 halves of a unit")
                 .isInstanceOf(OverDeclared.class);

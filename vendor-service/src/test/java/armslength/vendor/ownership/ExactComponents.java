@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Strongly connected components of a graph of stakes (Tarjan 1972), without recursion so that depth has no limit. */
-final class Components {
+final class ExactComponents {
 
     private final List<List<Integer>> heldBy;
     private final int[] order;
@@ -21,7 +21,7 @@ final class Components {
     private final List<List<Integer>> components = new ArrayList<>();
     private int counter;
 
-    private Components(List<List<Integer>> heldBy) {
+    private ExactComponents(List<List<Integer>> heldBy) {
         this.heldBy = heldBy;
         this.order = new int[heldBy.size()];
         this.lowest = new int[heldBy.size()];
@@ -40,7 +40,7 @@ final class Components {
                 heldBy.get(Objects.requireNonNull(numbers.get(stake.owner()))).add(numbers.get(company));
             }
         }
-        Components search = new Components(heldBy);
+        ExactComponents search = new ExactComponents(heldBy);
         for (int i = 0; i < parties.size(); i++) {
             if (search.order[i] < 0) {
                 search.visit(i);

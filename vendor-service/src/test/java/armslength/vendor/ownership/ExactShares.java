@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param held for each party, what it holds of others: number of the company to share
  */
-record Shares(List<Map<Integer, BigDecimal>> held) {
+record ExactShares(List<Map<Integer, BigDecimal>> held) {
 
     static BigDecimal sumOfLows(List<Stake> stakes) {
         return stakes.stream().map(stake -> stake.share().low()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -24,12 +24,12 @@ record Shares(List<Map<Integer, BigDecimal>> held) {
     }
 
     /** All smallest shares; holders that sum to a little over the whole by rounding are scaled to the whole. */
-    static Shares smallest(StakeGraph graph, List<UUID> parties) {
+    static ExactShares smallest(StakeGraph graph, List<UUID> parties) {
         return build(graph, parties, (stake, sum) -> scaled(stake, sum));
     }
 
     /** All largest shares, each no larger than what the others' smallest shares leave. */
-    static Shares largest(StakeGraph graph, List<UUID> parties) {
+    static ExactShares largest(StakeGraph graph, List<UUID> parties) {
         return build(graph, parties, (stake, sum) -> {
             BigDecimal own = scaled(stake, sum);
             BigDecimal others = sum.min(BigDecimal.ONE).subtract(own);
@@ -39,10 +39,10 @@ record Shares(List<Map<Integer, BigDecimal>> held) {
 
     private static BigDecimal scaled(Stake stake, BigDecimal sum) {
         BigDecimal share = stake.share().low();
-        return sum.compareTo(BigDecimal.ONE) > 0 ? share.divide(sum, Column.PRECISION) : share;
+        return sum.compareTo(BigDecimal.ONE) > 0 ? share.divide(sum, ExactColumn.PRECISION) : share;
     }
 
-    private static Shares build(StakeGraph graph, List<UUID> parties, Bound bound) {
+    private static ExactShares build(StakeGraph graph, List<UUID> parties, Bound bound) {
         Map<UUID, Integer> numbers = new HashMap<>();
         List<Map<Integer, BigDecimal>> held = new ArrayList<>();
         for (UUID party : parties) {
@@ -56,7 +56,7 @@ record Shares(List<Map<Integer, BigDecimal>> held) {
                 held.get(Objects.requireNonNull(numbers.get(stake.owner()))).put(company, bound.of(stake, sum));
             }
         }
-        return new Shares(held);
+        return new ExactShares(held);
     }
 
     @FunctionalInterface

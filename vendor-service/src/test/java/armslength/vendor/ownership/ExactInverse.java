@@ -3,11 +3,11 @@ package armslength.vendor.ownership;
 import java.math.BigDecimal;
 
 /** The inverse of I - W for a small block W of shares, by Gauss-Jordan elimination. */
-final class Inverse {
+final class ExactInverse {
 
     private static final BigDecimal[][] NONE = new BigDecimal[0][0];
 
-    private Inverse() {}
+    private ExactInverse() {}
 
     /** (I - W)^-1, or an empty array when I - W is not a non-singular M-matrix, so that the walks do not converge. */
     static BigDecimal[][] ofIdentityMinus(BigDecimal[][] shares) {
@@ -27,8 +27,8 @@ final class Inverse {
                 return NONE;
             }
             for (int column = 0; column < size; column++) {
-                left[pivot][column] = left[pivot][column].divide(divisor, Column.PRECISION);
-                right[pivot][column] = right[pivot][column].divide(divisor, Column.PRECISION);
+                left[pivot][column] = left[pivot][column].divide(divisor, ExactColumn.PRECISION);
+                right[pivot][column] = right[pivot][column].divide(divisor, ExactColumn.PRECISION);
             }
             for (int row = 0; row < size; row++) {
                 if (row != pivot && left[row][pivot].signum() != 0) {
@@ -42,10 +42,10 @@ final class Inverse {
     private static void subtract(
             BigDecimal[] left, BigDecimal[] leftPivot, BigDecimal[] right, BigDecimal[] rightPivot, BigDecimal factor) {
         for (int column = 0; column < left.length; column++) {
-            left[column] =
-                    left[column].subtract(factor.multiply(leftPivot[column], Column.PRECISION), Column.PRECISION);
-            right[column] =
-                    right[column].subtract(factor.multiply(rightPivot[column], Column.PRECISION), Column.PRECISION);
+            left[column] = left[column].subtract(
+                    factor.multiply(leftPivot[column], ExactColumn.PRECISION), ExactColumn.PRECISION);
+            right[column] = right[column].subtract(
+                    factor.multiply(rightPivot[column], ExactColumn.PRECISION), ExactColumn.PRECISION);
         }
     }
 }

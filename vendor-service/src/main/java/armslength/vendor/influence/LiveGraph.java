@@ -1,0 +1,160 @@
+package armslength.vendor.influence;
+
+import armslength.vendor.ownership.DirectStake;
+import armslength.vendor.ownership.StakeTable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * All stakes that count today, in memory, on every replica.
+ *
+ * <p>Before it is used it reads, in a transaction of its own, every stake that was committed after the last number it has
+ * seen. A user who holds the lock of ownership therefore works on exactly what is committed, and adds what it wrote itself
+ * as {@link Unsettled}: nothing uncommitted enters the shared table (decision "live graph").
+ */
+@ApplicationScoped
+class LiveGraph {
+
+    private final LiveStakes stakes;
+    private final ReentrantLock guard = new ReentrantLock();
+    private final StakeTable table = new StakeTable();
+    private long seen;
+
+    LiveGraph(LiveStakes stakes) {
+        this.stakes = stakes;
+    }
+
+    /** Fills the table before the first request. */
+    void fill(@Observes StartupEvent started) {
+        QuarkusTransaction.requiringNew().run(this::catchUp);
+    }
+
+    /**
+     * The graph as the current transaction sees it; the caller holds the lock of ownership and has written its own
+     * changes.
+     */
+    Unsettled current() {
+        guard.lock();
+        try {
+            QuarkusTransaction.requiringNew().run(this::catchUp);
+            Map<UUID, Map<UUID, DirectStake>> own = new HashMap<>();
+            stakes.since(
+                    seen,
+                    (stake, _) -> own.computeIfAbsent(stake.subject(), _ -> new LinkedHashMap<>())
+                            .put(stake.owner(), stake));
+            return new Unsettled(own);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** Reads what was committed since the last time. */
+    void catchUp() {
+        guard.lock();
+        try {
+            long[] last = {seen};
+            stakes.since(seen, (stake, sequence) -> {
+                table.put(stake);
+                last[0] = Math.max(last[0], sequence);
+            });
+            seen = last[0];
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** How many stakes are held in memory. */
+    int size() {
+        guard.lock();
+        try {
+            return table.stakes();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** The shared table with the changes of one transaction laid over it. */
+    final class Unsettled {
+
+        private final Map<UUID, Map<UUID, DirectStake>> own;
+
+        private Unsettled(Map<UUID, Map<UUID, DirectStake>> own) {
+            this.own = own;
+        }
+
+        /** The parties themselves and everything downstream of them. */
+        Set<UUID> downstreamOf(Collection<UUID> parties) {
+            guard.lock();
+            try {
+                Set<UUID> reached = new LinkedHashSet<>(table.downstreamOf(parties));
+                boolean more = true;
+                while (more) {
+                    List<UUID> fresh = new ArrayList<>();
+                    own.forEach((subject, holders) -> {
+                        if (!reached.contains(subject)
+                                && holders.values().stream()
+                                        .anyMatch(stake -> isThere(stake) && reached.contains(stake.owner()))) {
+                            fresh.add(subject);
+                        }
+                    });
+                    more = !fresh.isEmpty();
+                    reached.addAll(table.downstreamOf(fresh));
+                    reached.addAll(fresh);
+                }
+                return reached;
+            } finally {
+                guard.unlock();
+            }
+        }
+
+        /** The company, everyone upstream of it, and every stake between them. */
+        List<DirectStake> upstreamOf(UUID company) {
+            guard.lock();
+            try {
+                List<DirectStake> found = new ArrayList<>();
+                Set<UUID> seenParties = new HashSet<>(Set.of(company));
+                List<UUID> open = new ArrayList<>(seenParties);
+                for (int i = 0; i < open.size(); i++) {
+                    for (DirectStake stake : holdersOf(open.get(i))) {
+                        found.add(stake);
+                        if (seenParties.add(stake.owner())) {
+                            open.add(stake.owner());
+                        }
+                    }
+                }
+                return found;
+            } finally {
+                guard.unlock();
+            }
+        }
+
+        private List<DirectStake> holdersOf(UUID company) {
+            List<DirectStake> settled = table.holdersOf(company);
+            Map<UUID, DirectStake> changed = own.get(company);
+            if (changed == null) {
+                return settled;
+            }
+            List<DirectStake> holders = new ArrayList<>(settled);
+            holders.removeIf(stake -> changed.containsKey(stake.owner()));
+            changed.values().stream().filter(Unsettled::isThere).forEach(holders::add);
+            return holders;
+        }
+
+        private static boolean isThere(DirectStake stake) {
+            return stake.economic() != null || stake.votes() != null;
+        }
+    }
+}

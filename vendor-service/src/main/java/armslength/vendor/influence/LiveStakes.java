@@ -1,0 +1,146 @@
+package armslength.vendor.influence;
+
+import armslength.vendor.ownership.ClaimedShare;
+import armslength.vendor.ownership.DirectStake;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of direct stakes that count on a day, kept in the transaction that changes the claims.
+ *
+ * <p>Whoever writes holds the lock of ownership until the end of the transaction, so that the order of {@code sequence} is
+ * the order of commits: what a reader has seen up to a number is complete.
+ */
+@ApplicationScoped
+class LiveStakes {
+
+    private static final int FETCH = 10_000;
+
+    private static final String CHANGED = """
+            insert into live_stake as l
+            select s.subject_id, s.owner_id, nextval('live_stake_sequence'),
+                s.economic_low, s.economic_high, s.economic_low_open, s.economic_high_open, s.economic_decimals,
+                s.economic_claim, s.votes_low, s.votes_high, s.votes_low_open, s.votes_high_open, s.votes_decimals,
+                s.votes_claim
+            from stakes_of_day(?, %s) s
+            on conflict (subject_id, owner_id) do update set
+                sequence = excluded.sequence,
+                economic_low = excluded.economic_low, economic_high = excluded.economic_high,
+                economic_low_open = excluded.economic_low_open, economic_high_open = excluded.economic_high_open,
+                economic_decimals = excluded.economic_decimals, economic_claim = excluded.economic_claim,
+                votes_low = excluded.votes_low, votes_high = excluded.votes_high,
+                votes_low_open = excluded.votes_low_open, votes_high_open = excluded.votes_high_open,
+                votes_decimals = excluded.votes_decimals, votes_claim = excluded.votes_claim
+            where (l.economic_low, l.economic_high, l.economic_low_open, l.economic_high_open, l.economic_decimals,
+                    l.economic_claim, l.votes_low, l.votes_high, l.votes_low_open, l.votes_high_open, l.votes_decimals,
+                    l.votes_claim)
+                is distinct from (excluded.economic_low, excluded.economic_high, excluded.economic_low_open,
+                    excluded.economic_high_open, excluded.economic_decimals, excluded.economic_claim,
+                    excluded.votes_low, excluded.votes_high, excluded.votes_low_open, excluded.votes_high_open,
+                    excluded.votes_decimals, excluded.votes_claim)
+            """;
+
+    private static final String GONE = """
+            with day as (select * from stakes_of_day(?, %s))
+            update live_stake l set sequence = nextval('live_stake_sequence'),
+                economic_low = null, economic_high = null, economic_claim = null,
+                votes_low = null, votes_high = null, votes_claim = null
+            where l.subject_id = any (%<s)
+              and (l.economic_claim is not null or l.votes_claim is not null)
+              and not exists (select from day d where d.subject_id = l.subject_id and d.owner_id = l.owner_id)
+            """;
+
+    private static final String EVERY_COMPANY =
+            "cast((select array_agg(subject_id) from (select subject_id from claim union select subject_id from live_stake)"
+                    + " company) as uuid[])";
+
+    private static final String SINCE = """
+            select sequence, owner_id, subject_id,
+                economic_claim, economic_low, economic_high, economic_low_open, economic_high_open, economic_decimals,
+                votes_claim, votes_low, votes_high, votes_low_open, votes_high_open, votes_decimals
+            from live_stake where sequence > ?
+            """;
+
+    private final AgroalDataSource database;
+
+    LiveStakes(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Brings the stakes to what the claims say of a day.
+     *
+     * @param companies only the stakes in these, or null for all
+     */
+    void refresh(LocalDate day, @Nullable Collection<UUID> companies) {
+        if (companies == null) {
+            write(GONE.formatted(EVERY_COMPANY), day, null);
+            write(CHANGED.formatted(EVERY_COMPANY), day, null);
+        } else {
+            write(GONE.formatted("?"), day, companies);
+            write(CHANGED.formatted("?"), day, companies);
+        }
+    }
+
+    private void write(String command, LocalDate day, @Nullable Collection<UUID> companies) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(command)) {
+            statement.setObject(1, day);
+            if (companies != null) {
+                Array asked = connection.createArrayOf("uuid", companies.toArray());
+                long parameters = command.chars().filter(sign -> sign == '?').count();
+                for (int at = 2; at <= parameters; at++) {
+                    statement.setArray(at, asked);
+                }
+            }
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The live stakes could not be written", failed);
+        }
+    }
+
+    /** Calls back with each stake that changed after a number, as the current transaction sees it. */
+    void since(long sequence, ObjLongConsumer<DirectStake> each) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SINCE)) {
+            select.setLong(1, sequence);
+            select.setFetchSize(FETCH);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    each.accept(
+                            new DirectStake(
+                                    rows.getObject(2, UUID.class),
+                                    rows.getObject(3, UUID.class),
+                                    share(rows, 4),
+                                    share(rows, 10)),
+                            rows.getLong(1));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The live stakes could not be read", failed);
+        }
+    }
+
+    private static @Nullable ClaimedShare share(ResultSet rows, int at) throws SQLException {
+        UUID claim = rows.getObject(at, UUID.class);
+        return claim == null
+                ? null
+                : new ClaimedShare(
+                        rows.getLong(at + 1),
+                        rows.getLong(at + 2),
+                        rows.getBoolean(at + 3),
+                        rows.getBoolean(at + 4),
+                        rows.getInt(at + 5),
+                        claim);
+    }
+}

@@ -1,0 +1,150 @@
+package armslength.vendor.influence;
+
+import armslength.vendor.claim.Claims;
+import armslength.vendor.ownership.DirectStake;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** From sending one claim over HTTP to reading the vendor's restated ownership from Kafka. */
+final class ClaimLatency {
+
+    private static final int WARM_UP = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ClaimLatency() {}
+
+    /** Prints a line. */
+    interface Printer {
+        void say(String line, Object... values);
+    }
+
+    static void measure(LiveGraph graph, Claims claims, List<UUID> vendors, int count, Random random, Printer printer) {
+        List<DirectStake> stakes = stakes(graph, claims, vendors, count + WARM_UP, random);
+        Map<String, Long> arrived = new ConcurrentHashMap<>();
+        Map<String, Integer> facts = new ConcurrentHashMap<>();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread reader = Thread.ofPlatform().start(() -> read(arrived, facts, done));
+        Map<String, Long> sent = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        for (DirectStake stake : stakes) {
+            String body = """
+                    {"kind":"INTEREST","ownerId":"%s","subjectId":"%s","grade":"FILING","status":"CONFIRMED",
+                     "validFrom":"2025-02-01","source":{"name":"benchmark"},
+                     "interests":[{"type":"SHAREHOLDING","share":"0.0%03d"}]}
+                    """.formatted(stake.owner(), stake.subject(), 1 + random.nextInt(999));
+            long at = System.nanoTime();
+            String id = Scene.rosa()
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/vendor/v1/claims")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            sent.put(id, at);
+            order.add(id);
+        }
+        await(order, arrived);
+        done.set(true);
+        double[] millis = order.stream()
+                .skip(WARM_UP)
+                .filter(arrived::containsKey)
+                .mapToDouble(id -> (arrived.getOrDefault(id, 0L) - sent.getOrDefault(id, 0L)) / 1e6)
+                .sorted()
+                .toArray();
+        int[] reached = order.stream()
+                .skip(WARM_UP)
+                .mapToInt(id -> facts.getOrDefault(id, 0))
+                .sorted()
+                .toArray();
+        printer.say(
+                "claim to event: %,d claims over HTTP to the first fact read from Kafka: p50 %.1f, p90 %.1f, p99 %.1f, max %.1f ms",
+                millis.length, at(millis, 0.5), at(millis, 0.9), at(millis, 0.99), at(millis, 1));
+        printer.say(
+                "claim to event: %,d of %,d claims changed a vendor; vendors a claim: median %d, most %d",
+                millis.length, count, reached[reached.length / 2], reached[reached.length - 1]);
+        join(reader);
+    }
+
+    private static double at(double[] sorted, double part) {
+        return sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+    }
+
+    private static List<DirectStake> stakes(
+            LiveGraph graph, Claims claims, List<UUID> vendors, int count, Random random) {
+        return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
+            claims.lock();
+            LiveGraph.Unsettled current = graph.current();
+            List<DirectStake> stakes = new ArrayList<>();
+            while (stakes.size() < count) {
+                List<DirectStake> upstream = current.upstreamOf(vendors.get(random.nextInt(vendors.size())));
+                if (!upstream.isEmpty()) {
+                    stakes.add(upstream.get(random.nextInt(upstream.size())));
+                }
+            }
+            return stakes;
+        });
+    }
+
+    private static void await(List<String> order, Map<String, Long> arrived) {
+        long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (System.nanoTime() < until && !arrived.keySet().containsAll(order)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void join(Thread reader) {
+        try {
+            reader.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void read(Map<String, Long> arrived, Map<String, Integer> facts, AtomicBoolean done) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor("vendor").stream()
+                    .map(partition -> new TopicPartition("vendor", partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            while (!done.get()) {
+                for (ConsumerRecord<String, byte[]> fact : consumer.poll(Duration.ofMillis(50))) {
+                    long now = System.nanoTime();
+                    for (JsonNode claim : JSON.readTree(fact.value()).at("/cause/claimIds")) {
+                        arrived.putIfAbsent(claim.asText(), now);
+                        facts.merge(claim.asText(), 1, Integer::sum);
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
