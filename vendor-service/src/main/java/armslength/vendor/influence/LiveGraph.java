@@ -21,9 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * All stakes that count today, in memory, on every replica.
  *
- * <p>Before it is used it reads, in a transaction of its own, every stake that was committed after the last number it has
- * seen. A user who holds the lock of ownership therefore works on exactly what is committed, and adds what it wrote itself
- * as {@link Unsettled}: nothing uncommitted enters the shared table (decision "live graph").
+ * <p>Before its user writes, it reads every stake that was committed after the last number it has seen. A user who holds the
+ * lock of ownership therefore works on exactly what is committed, and adds what it wrote itself as {@link Unsettled}:
+ * nothing uncommitted enters the shared table (decision "live graph").
  */
 @ApplicationScoped
 class LiveGraph {
@@ -43,15 +43,15 @@ class LiveGraph {
     }
 
     /**
-     * The graph as the current transaction sees it; the caller holds the lock of ownership and has written its own
-     * changes.
+     * The graph as the current transaction sees it; the caller holds the lock of ownership, {@link #catchUp() caught up}
+     * before its first change, and has written its changes.
      */
     Unsettled current() {
         guard.lock();
         try {
-            QuarkusTransaction.requiringNew().run(this::catchUp);
+            catchUp();
             Map<UUID, Map<UUID, DirectStake>> own = new HashMap<>();
-            stakes.since(
+            stakes.ownSince(
                     seen,
                     (stake, _) -> own.computeIfAbsent(stake.subject(), _ -> new LinkedHashMap<>())
                             .put(stake.owner(), stake));
@@ -61,12 +61,16 @@ class LiveGraph {
         }
     }
 
-    /** Reads what was committed since the last time. */
+    /**
+     * Reads what was committed since the last time, in the caller's transaction. To be called before that transaction
+     * changes a stake: a committed stake that it had changed already could not be seen any more, and would be missing
+     * if it then rolled back.
+     */
     void catchUp() {
         guard.lock();
         try {
             long[] last = {seen};
-            stakes.since(seen, (stake, sequence) -> {
+            stakes.committedSince(seen, (stake, sequence) -> {
                 table.put(stake);
                 last[0] = Math.max(last[0], sequence);
             });

@@ -58,6 +58,7 @@ class LiveRestatement {
 
     private void carry(ClaimsChanged change, LocalDate today) {
         database.flush();
+        graph.catchUp();
         stakes.refresh(today, change.subjects());
         LiveGraph.Unsettled current = graph.current();
         restatement.restate(current, current.downstreamOf(change.subjects()), change, today);
@@ -71,6 +72,7 @@ class LiveRestatement {
         }
         if (last == null || last.isAfter(today)) {
             database.flush();
+            graph.catchUp();
             stakes.refresh(today, null);
         } else {
             turn(last, today);

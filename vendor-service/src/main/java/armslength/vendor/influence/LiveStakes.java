@@ -68,8 +68,13 @@ class LiveStakes {
             select sequence, owner_id, subject_id,
                 economic_claim, economic_low, economic_high, economic_low_open, economic_high_open, economic_decimals,
                 votes_claim, votes_low, votes_high, votes_low_open, votes_high_open, votes_decimals
-            from live_stake where sequence > ?
+            from live_stake where sequence > ? and
             """;
+
+    /** Written by the current transaction; of all others only what is committed can be seen. */
+    private static final String OWN = " xmin is not distinct from cast(pg_current_xact_id_if_assigned() as xid)";
+
+    private static final String COMMITTED = " xmin is distinct from cast(pg_current_xact_id_if_assigned() as xid)";
 
     private final AgroalDataSource database;
 
@@ -109,10 +114,19 @@ class LiveStakes {
         }
     }
 
-    /** Calls back with each stake that changed after a number, as the current transaction sees it. */
-    void since(long sequence, ObjLongConsumer<DirectStake> each) {
+    /** Calls back with each stake that others committed after a number. */
+    void committedSince(long sequence, ObjLongConsumer<DirectStake> each) {
+        read(SINCE + COMMITTED, sequence, each);
+    }
+
+    /** Calls back with each stake that the current transaction wrote after a number. */
+    void ownSince(long sequence, ObjLongConsumer<DirectStake> each) {
+        read(SINCE + OWN, sequence, each);
+    }
+
+    private void read(String query, long sequence, ObjLongConsumer<DirectStake> each) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SINCE)) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, sequence);
             select.setFetchSize(FETCH);
             try (ResultSet rows = select.executeQuery()) {

@@ -17,8 +17,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +187,60 @@ class RestatementTest {
                     .as("never outside")
                     .hasSize(1);
         });
+    }
+
+    @Test
+    void aReplicaBehindLosesNothingWhenItsOwnChangeIsRolledBack() {
+        scene.vendors("V").companies("K").shares("K 0.5 V");
+        LiveGraph replica = new LiveGraph(stakes);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    claims.lock();
+                    replica.catchUp();
+                    try (Connection connection = database.getConnection();
+                            PreparedStatement update = connection.prepareStatement(
+                                    "update live_stake set sequence = nextval('live_stake_sequence'), economic_low = 0"
+                                            + " where subject_id = ?")) {
+                        update.setObject(1, scene.id("V"));
+                        update.executeUpdate();
+                    } catch (SQLException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                    assertThat(low(replica)).isZero();
+                    throw new UndoneException();
+                }))
+                .isInstanceOf(UndoneException.class);
+        QuarkusTransaction.requiringNew().run(() -> {
+            claims.lock();
+            assertThat(low(replica)).isEqualTo(500_000_000_000L);
+        });
+    }
+
+    private long low(LiveGraph replica) {
+        return replica.current().upstreamOf(scene.id("V")).stream()
+                .mapToLong(stake ->
+                        stake.economic() == null ? -1 : stake.economic().lowUnits())
+                .sum();
+    }
+
+    @Test
+    void moreWritersThanConnectionsDoNotStarve() throws InterruptedException, ExecutionException {
+        int writers = 24;
+        scene.vendors("V");
+        for (int writer = 0; writer < writers; writer++) {
+            scene.companies("K" + writer);
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<UUID>> recorded = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                String owner = "K" + writer;
+                recorded.add(threads.submit(() -> scene.stake(owner, "V", "SHAREHOLDING", "0.01")));
+            }
+            for (Future<UUID> claim : recorded) {
+                assertThat(claim.get()).isNotNull();
+            }
+        }
+        agree("V");
+        assertThat(scene.ownership("V", "asOf=2025-06-13").getList("owners")).hasSize(writers);
     }
 
     private static final class UndoneException extends RuntimeException {}

@@ -17,12 +17,12 @@ class ExactReferenceTest {
 
     private static final BigDecimal LAST_DIGIT = new BigDecimal("1E-18");
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void agreesOnSmallEntangledNetworks(@ForAll long seed) {
         agrees(network(new Random(seed), 10, 3, 20), 10);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void agreesOnLargerLoops(@ForAll long seed) {
         agrees(network(new Random(seed), 60, 4, 5), 2);
     }
