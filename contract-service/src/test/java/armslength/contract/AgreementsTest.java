@@ -144,6 +144,25 @@ class AgreementsTest {
     }
 
     @Test
+    void aBetterPriceElsewhereFiresTheMostFavouredPriceClause() {
+        String favoured = Agreed.record(Agreed.contract(vendor, """
+                {"code":"MOST_FAVOURED_PRICE","metric":"PRICE_OVER_OTHERS","comparator":"GT","threshold":"1","rivalOnly":false,
+                 "effect":"the lower price counts","noticeDays":0,"exerciseMonths":12}
+                """));
+        String rate = """
+                {"skill":"SFT","unit":"TASK","tier":"STANDARD","fromQuantity":"0","price":"%s","rejectRate":"0",
+                 "reworkRate":"0","validFrom":"2025-01-01","validTo":null}
+                """;
+        post(pia(), "/contracts/" + favoured + "/rates", rate.formatted("1.50")).statusCode(201);
+        pia().get(API + "/triggered-clauses?vendorId=" + vendor).then().body("items", hasSize(0));
+        post(pia(), "/contracts/" + contract + "/rates", rate.formatted("1.20")).statusCode(201);
+        pia().get(API + "/triggered-clauses?vendorId=" + vendor)
+                .then()
+                .body("items[0].code", equalTo("MOST_FAVOURED_PRICE"))
+                .body("items[0].observed", equalTo("our price is 1.25 times another contract's"));
+    }
+
+    @Test
     void aDocumentIsWhatItSaysAndOnlyDownloaded() {
         String documents = "/contracts/" + contract + "/documents";
         String secret = document(documents, "Side letter.pdf", "application/pdf", "%PDF-1.7 ours", false)

@@ -94,8 +94,7 @@ public class PromiseDecisionResource {
     }
 
     private Response told(String action, String reason, ContractEntity contract, UUID id) {
-        Commitments.Balance balance =
-                commitments.balance(Objects.requireNonNull(commitments.find(id)), clock.today());
+        Commitments.Balance balance = commitments.balance(Objects.requireNonNull(commitments.find(id)), clock.today());
         audit.record(action, "contract", contract.id, null, Map.of("reason", reason, "commitment", balance));
         return Response.ok(balance).build();
     }

@@ -1,6 +1,7 @@
 package armslength.contract.rate;
 
 import armslength.contract.agreement.Contracts;
+import armslength.contract.clause.Clauses;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
@@ -48,14 +49,23 @@ public class RateResource {
 
     private final Rates rates;
     private final Contracts contracts;
+    private final Clauses clauses;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
 
-    RateResource(Rates rates, Contracts contracts, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+    RateResource(
+            Rates rates,
+            Contracts contracts,
+            Clauses clauses,
+            Audit audit,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
         this.rates = rates;
         this.contracts = contracts;
+        this.clauses = clauses;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -106,11 +116,12 @@ public class RateResource {
     @APIResponse(responseCode = "201", description = "Recorded.")
     @APIResponse(responseCode = "409", description = "The same work has a rate for some of these days.")
     public Response record(@PathParam("id") UUID id, NewRate request) {
-        contracts.requireSeen(id);
+        Contracts.Terms terms = contracts.requireSeen(id);
         UUID rateId = ids.next();
         rates.store(rateId, id, request, clock.now(), caller.name());
         Rates.Rate rate = rates.get(rateId);
         audit.record("rate-recorded", "contract", id, null, rate);
+        clauses.evaluate(terms.vendorId());
         return Response.created(URI.create("/api/contract/v1/contracts/" + id + "/rates"))
                 .entity(rate)
                 .build();
