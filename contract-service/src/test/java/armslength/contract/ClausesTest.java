@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import armslength.contract.Others.Stake;
+import armslength.contract.clause.LapseWarnings;
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,6 +34,9 @@ class ClausesTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    LapseWarnings warnings;
 
     private final UUID meta = UUID.randomUUID();
     private Others others;
@@ -177,6 +181,53 @@ class ClausesTest {
                 .body("items", hasSize(1))
                 .body("items[0].status", equalTo("LAPSED"))
                 .body("items[0].daysLeft", equalTo(-1));
+    }
+
+    @Test
+    void itIsAnnouncedAgainOnceForEachMarkBeforeItLapses() throws Exception {
+        others.rivalIs(meta, "1", "2023-01-01", "2023-01-02T00:00:00Z");
+        others.ownersAre(vendor, KNOWN, stake("0.49", "0.49", "2025-06-12"));
+        String clause = awaitFired(1).getString("items[0].clauseId");
+        assertThat(warnings(clause, "2025-08-01T09:00:00Z")).isEmpty();
+        assertThat(warnings(clause, "2025-08-13T09:00:00Z")).containsExactly(30);
+        assertThat(warnings(clause, "2025-08-14T09:00:00Z")).containsExactly(30);
+        assertThat(warnings(clause, "2025-09-09T09:00:00Z")).containsExactly(3, 30);
+        assertThat(warnings(clause, "2025-09-14T09:00:00Z")).containsExactly(3, 30);
+    }
+
+    /** The days left with which it was announced, the newest first, after several replicas looked at once. */
+    private List<Integer> warnings(String clause, String now) throws Exception {
+        clock.rehearseFrom(Instant.parse(now));
+        List<Thread> replicas = new ArrayList<>();
+        for (int replica = 0; replica < 3; replica++) {
+            replicas.add(Thread.ofVirtual().start(() -> warnings.look()));
+        }
+        for (Thread replica : replicas) {
+            replica.join();
+        }
+        warnings.look();
+        return as("audra", "auditor")
+                .get(API + "/audit-entries?action=clause-lapsing&subjectId=" + clause)
+                .jsonPath()
+                .getList("items.after.daysLeft", Integer.class);
+    }
+
+    @Test
+    void aClauseIsTriedAgainstThePast() {
+        others.ownersAre(vendor, "2025-03-01T09:00:00Z", stake("0.05", "0.2", "2025-02-01"));
+        others.rivalIs(meta, "1", "2025-03-15", "2025-04-01T09:00:00Z");
+        others.ownersAre(vendor, KNOWN, stake("0.49", "0.49", "2025-06-12"));
+        awaitFired(1);
+        String run = API + "/clause-dry-runs?metric=ECONOMIC&rivalOnly=true&threshold=%s&vendorId=" + vendor;
+        pia().get(run.formatted("0.10"))
+                .then()
+                .statusCode(200)
+                .body("items.outcome", equalTo(List.of("MAY_HOLD", "HOLDS")))
+                .body("items.triggeredOn", equalTo(List.of("2025-03-15", "2025-06-12")))
+                .body("items.knownOn", equalTo(List.of("2025-04-01", "2025-06-13")))
+                .body("items.giveNoticeBy", equalTo(List.of("2025-07-01", "2025-09-12")));
+        pia().get(run.formatted("0.5")).then().body("items", hasSize(0));
+        pia().get(run.formatted("x")).then().statusCode(400).body("errors[0].pointer", equalTo("?threshold"));
     }
 
     private Stake stake(String low, String high, String since) {

@@ -2,4 +2,4 @@ package armslength.events;
 
 /** Facts that contract-service owns; topic {@code contract}. */
 public sealed interface ContractFact extends Fact
-        permits ContractChanged, SpendRestated, OrderChanged, ClauseTriggered, ExitCaseChanged {}
+        permits ContractChanged, SpendRestated, OrderChanged, ClauseTriggered, ClauseLapsing, ExitCaseChanged {}

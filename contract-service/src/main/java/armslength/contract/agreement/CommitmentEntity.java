@@ -38,6 +38,17 @@ class CommitmentEntity extends PanacheEntityBase {
 
     String state;
 
+    @Column(name = "rollover_share", precision = 13, scale = 12)
+    BigDecimal rolloverShare;
+
+    @Column(name = "prepaid", precision = 24, scale = 6)
+    BigDecimal prepaid;
+
+    UUID supersedes;
+
+    @Column(name = "proposed_by")
+    String proposedBy;
+
     long version;
 
     boolean runsOn(LocalDate day) {

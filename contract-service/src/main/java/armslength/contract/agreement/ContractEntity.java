@@ -40,6 +40,17 @@ class ContractEntity extends PanacheEntityBase {
     @Column(name = "notice_days")
     int noticeDays;
 
+    String kind;
+
+    @Column(name = "parent_id")
+    UUID parentId;
+
+    @Column(name = "their_notice_days")
+    int theirNoticeDays;
+
+    @Column(name = "renewal_months")
+    int renewalMonths;
+
     @Column(name = "spend_owners")
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> spendOwners;

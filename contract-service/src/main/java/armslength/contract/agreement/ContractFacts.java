@@ -83,7 +83,8 @@ class ContractFacts {
     /** The promise that runs today, else the newest. */
     private static Commitments.@Nullable Balance shown(List<Commitments.Balance> balances, LocalDate today) {
         return balances.stream()
-                .filter(balance -> balance.lifecycle() != Commitment.Lifecycle.SUPERSEDED)
+                .filter(balance -> balance.lifecycle() != Commitment.Lifecycle.SUPERSEDED
+                        && balance.lifecycle() != Commitment.Lifecycle.PROPOSED)
                 .max(Comparator.<Commitments.Balance, Boolean>comparing(
                                 balance -> !today.isBefore(balance.validFrom()) && today.isBefore(balance.validTo()))
                         .thenComparing(Commitments.Balance::validFrom))

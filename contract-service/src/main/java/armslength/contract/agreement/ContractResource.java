@@ -2,12 +2,8 @@ package armslength.contract.agreement;
 
 import armslength.contract.ContractProblem;
 import armslength.contract.clause.Clauses;
+import armslength.contract.commitment.Commitment;
 import armslength.contract.known.KnownFacts;
-import armslength.contract.ledger.Entry;
-import armslength.contract.ledger.Ledger;
-import armslength.contract.ledger.Movement;
-import armslength.contract.ledger.Place;
-import armslength.contract.ledger.Source;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
@@ -35,6 +31,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,7 +49,9 @@ public class ContractResource {
     private final Clauses clauses;
     private final KnownFacts known;
     private final ContractFacts facts;
-    private final Ledger ledger;
+    private final Promises promises;
+    private final Amendments amendments;
+    private final Parties parties;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
@@ -62,7 +61,9 @@ public class ContractResource {
             Clauses clauses,
             KnownFacts known,
             ContractFacts facts,
-            Ledger ledger,
+            Promises promises,
+            Amendments amendments,
+            Parties parties,
             Audit audit,
             Caller caller,
             BusinessClock clock,
@@ -70,7 +71,9 @@ public class ContractResource {
         this.clauses = clauses;
         this.known = known;
         this.facts = facts;
-        this.ledger = ledger;
+        this.promises = promises;
+        this.amendments = amendments;
+        this.parties = parties;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -100,15 +103,12 @@ public class ContractResource {
             throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The contract is in " + request.currency() + ".")
                     .at("/commitment/amount/currency", "must be " + request.currency());
         }
+        requireMaster(request);
         ContractEntity contract = store(request);
-        CommitmentEntity commitment = promise == null ? null : promise.store(ids.next(), contract.id);
-        if (promise != null && commitment != null && promise.amount().isPositive()) {
-            ledger.append(Entry.of(
-                    Movement.COMMITTED,
-                    new Place(contract.vendorId, contract.id, null, Place.UNASSIGNED, Place.UNASSIGNED),
-                    promise.amount(),
-                    promise.validFrom(),
-                    new Source("commitment", commitment.id, 1)));
+        CommitmentEntity commitment =
+                promise == null ? null : promise.store(ids.next(), contract.id, Commitment.State.AGREED, caller.name());
+        if (commitment != null) {
+            promises.enter(contract, commitment);
         }
         request.clauses().forEach(clause -> clause.store(ids.next(), contract.id));
         ContractEntity.flush();
@@ -122,6 +122,19 @@ public class ContractResource {
                 .build();
     }
 
+    private static void requireMaster(NewContract request) {
+        if (request.parentId() == null) {
+            return;
+        }
+        ContractEntity master = ContractEntity.findById(request.parentId());
+        if (master == null
+                || !master.vendorId.equals(request.vendorId())
+                || !master.kind.equals(NewContract.Kind.MASTER_AGREEMENT.name())) {
+            throw Problem.of(ContractProblem.NO_MASTER_AGREEMENT, "An order form stands under a master agreement.")
+                    .at("/parentId", "must be a master agreement with the same vendor");
+        }
+    }
+
     private ContractEntity store(NewContract request) {
         ContractEntity contract = new ContractEntity();
         contract.id = ids.next();
@@ -132,12 +145,19 @@ public class ContractResource {
         contract.validFrom = request.validFrom();
         contract.validTo = request.validTo();
         contract.noticeDays = request.noticeDays();
+        contract.theirNoticeDays = request.theirNoticeDays();
+        contract.renewalMonths = request.renewalMonths();
+        contract.kind = Objects.requireNonNullElse(request.kind(), NewContract.Kind.STANDALONE)
+                .name();
+        contract.parentId = request.parentId();
         contract.spendOwners = List.copyOf(request.spendOwners());
         contract.recordedAt = clock.now();
         contract.recordedBy = caller.name();
         contract.version = 1;
         contract.factVersion = 1;
         contract.persistAndFlush();
+        amendments.sign(contract, caller.name());
+        parties.store(contract.id, request.parties());
         return contract;
     }
 
@@ -174,7 +194,7 @@ public class ContractResource {
                 .page(0, page.limit + 1)
                 .list();
         Map<UUID, CommitmentEntity> byContract =
-                promises(rows.stream().map(row -> row.id).toList());
+                promisesOf(rows.stream().map(row -> row.id).toList());
         List<ContractView> views = rows.stream()
                 .map(row -> shown(ContractView.of(row, byContract.get(row.id))))
                 .toList();
@@ -182,11 +202,11 @@ public class ContractResource {
     }
 
     /** Of each contract the promise that runs today, else the newest. */
-    private Map<UUID, CommitmentEntity> promises(List<UUID> contracts) {
+    private Map<UUID, CommitmentEntity> promisesOf(List<UUID> contracts) {
         LocalDate today = clock.today();
         Map<UUID, CommitmentEntity> shown = new HashMap<>();
         CommitmentEntity.<CommitmentEntity>list(
-                        "contractId in ?1 and state <> 'SUPERSEDED' order by validFrom", contracts)
+                        "contractId in ?1 and state in ('AGREED', 'SETTLED') order by validFrom", contracts)
                 .forEach(promise -> shown.merge(
                         promise.contractId,
                         promise,
@@ -214,9 +234,29 @@ public class ContractResource {
     @APIResponse(responseCode = "404", description = "There is no such contract.")
     public Response get(@PathParam("id") UUID id) {
         ContractEntity contract = require(id);
-        return Response.ok(shown(ContractView.of(contract, promises(List.of(id)).get(id))))
+        return Response.ok(
+                        shown(ContractView.of(contract, promisesOf(List.of(id)).get(id))))
                 .tag(ETags.of(contract.version))
                 .build();
+    }
+
+    /** Who signed a contract. */
+    @GET
+    @Path("{id}/parties")
+    @RolesAllowed({
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
+    })
+    @Transactional
+    @Operation(operationId = "listContractParties", summary = "Who signed a contract, beside us and the vendor")
+    public Page<NewContract.Party> partiesOf(@PathParam("id") UUID id) {
+        require(id);
+        return new Page<>(parties.of(id), null, clock.today());
     }
 
     /** The clauses of a contract, also the silent ones. */

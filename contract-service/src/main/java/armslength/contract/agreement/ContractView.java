@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract as it is told.
  *
+ * @param noticeDays days of notice that we give
+ * @param theirNoticeDays days of notice that the vendor gives
+ * @param renewalMonths months by which it is renewed at its end, or 0
+ * @param kind MASTER_AGREEMENT, ORDER_FORM or STANDALONE
+ * @param parentId the master agreement of an order form, or null
  * @param spendOwners user names of those who own spend under it, and so may not decide about the vendor
  * @param commitment the promise that runs today, else the newest; or null
  */
@@ -22,6 +27,10 @@ public record ContractView(
         LocalDate validFrom,
         LocalDate validTo,
         int noticeDays,
+        int theirNoticeDays,
+        int renewalMonths,
+        String kind,
+        @Nullable UUID parentId,
         List<String> spendOwners,
         @Nullable Promise commitment,
         Instant recordedAt,
@@ -53,6 +62,10 @@ public record ContractView(
                 contract.validFrom,
                 contract.validTo,
                 contract.noticeDays,
+                contract.theirNoticeDays,
+                contract.renewalMonths,
+                contract.kind,
+                contract.parentId,
                 contract.spendOwners,
                 commitment == null ? null : Promise.of(commitment, contract.currency),
                 contract.recordedAt,
@@ -71,6 +84,10 @@ public record ContractView(
                 validFrom,
                 validTo,
                 noticeDays,
+                theirNoticeDays,
+                renewalMonths,
+                kind,
+                parentId,
                 List.of(),
                 commitment,
                 recordedAt,

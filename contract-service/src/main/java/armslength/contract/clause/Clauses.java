@@ -45,6 +45,20 @@ public class Clauses {
         situations.find(vendorId, null).stream().filter(Situation::isNews).forEach(this::trigger);
     }
 
+    /** Vendors with contracts in force whose clauses hang on dates, on a rivalry that begins, or on a year's spend. */
+    List<UUID> vendorsWithDates() {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> vendors = database.createNativeQuery("""
+                        select distinct k.vendor_id from clause c join contract k on k.id = c.contract_id
+                        where k.valid_to > :today and (c.rival_only or c.metric in ('DAYS_TO_END', 'RIVALRY'))
+                          and not exists (select 1 from clause_trigger t where t.clause_id = c.id and t.certain)
+                        order by 1
+                        """, UUID.class)
+                .setParameter("today", clock.today())
+                .getResultList();
+        return vendors;
+    }
+
     /** Every clause of a contract as it stands for each owner; silent ones say why. */
     public List<Evaluation> evaluationsOf(UUID contractId) {
         return situations.find(null, contractId).stream().map(Evaluation::of).toList();

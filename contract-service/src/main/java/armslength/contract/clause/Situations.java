@@ -62,8 +62,17 @@ class Situations {
                              when 'DAYS_TO_END' then k.valid_to - cast(:today as date)
                              when 'EXIT_CASES_OPEN' then (
                                  select count(*) from exit_case x where x.vendor_id = k.vendor_id and x.status = 'OPEN')
+                             when 'PRICE_OVER_OTHERS' then (
+                                 select coalesce(max(r.price / nullif(other.price, 0)), 1)
+                                 from rate r
+                                 join rate other on other.skill = r.skill and other.unit = r.unit and other.tier = r.tier
+                                   and other.contract_id <> r.contract_id and other.validity @> cast(:today as date)
+                                 join contract ok on ok.id = other.contract_id and ok.vendor_id = k.vendor_id
+                                   and ok.currency = k.currency
+                                 where r.contract_id = k.id and r.validity @> cast(:today as date))
                              else 1 end as value
-                      where c.metric in ('RECOGNISED_SPEND', 'DAYS_TO_END', 'EXIT_CASES_OPEN', 'ALWAYS')) f
+                      where c.metric in ('RECOGNISED_SPEND', 'DAYS_TO_END', 'EXIT_CASES_OPEN', 'PRICE_OVER_OTHERS',
+                                         'ALWAYS')) f
             ) m on true
             where (cast(:vendor as uuid) is null or k.vendor_id = :vendor)
               and (cast(:contract as uuid) is null or k.id = :contract)

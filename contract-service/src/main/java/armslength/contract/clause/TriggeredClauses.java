@@ -103,6 +103,18 @@ public class TriggeredClauses {
                 .getResultList());
     }
 
+    /** Those under which notice can still be given and has not been, and that lapse by a day; the most urgent first. */
+    List<View> lapsingBy(LocalDate day, int rows) {
+        return views(database.createQuery(
+                        QUERY + " and n is null and t.lastNoticeOn >= :today and t.lastNoticeOn <= :day"
+                                + " order by t.lastNoticeOn, t.id",
+                        Object[].class)
+                .setParameter("today", clock.today())
+                .setParameter("day", day)
+                .setMaxResults(rows)
+                .getResultList());
+    }
+
     /** One of them, or null. */
     @Nullable
     View find(UUID id) {

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param shortfallRate alpha, 0..1: what is owed of what was not bought
  * @param from first day
  * @param to first day after
+ * @param rolloverShare which part of what was not used carries over into the next promise of the contract, 0..1
+ * @param prepaid paid in advance, 0..amount
  */
 public record Commitment(
         UUID id,
@@ -27,7 +29,9 @@ public record Commitment(
         BigDecimal shortfallRate,
         LocalDate from,
         LocalDate to,
-        State state) {
+        State state,
+        BigDecimal rolloverShare,
+        BigDecimal prepaid) {
 
     /** How binding it is. */
     public enum Kind {
@@ -96,6 +100,24 @@ public record Commitment(
     /** Months of the term that had ended when a day began. */
     public int closedMonths(LocalDate day) {
         return Math.clamp(ChronoUnit.MONTHS.between(from, day), 0, months());
+    }
+
+    /** The same promise with what another left over added to it. */
+    Commitment plus(BigDecimal carriedOver) {
+        return new Commitment(
+                id,
+                contractId,
+                vendorId,
+                reference,
+                currency,
+                kind,
+                amount.add(carriedOver),
+                shortfallRate,
+                from,
+                to,
+                state,
+                rolloverShare,
+                prepaid);
     }
 
     Drawdown.Promise promise() {

@@ -24,7 +24,7 @@ public class Commitments {
 
     private static final String SELECT = """
             select c.id, c.contract_id, k.vendor_id, k.reference, k.currency, c.kind, c.amount, c.shortfall_rate,
-                   c.valid_from, c.valid_to, c.state
+                   c.valid_from, c.valid_to, c.state, c.rollover_share, c.prepaid
             from commitment c join contract k on k.id = c.contract_id
             """;
 
@@ -45,6 +45,9 @@ public class Commitments {
      * @param drawnPercent drawn of the promise, percent
      * @param pacing (drawn / promised) / (closed months / months of the term) over the closed months, two decimals
      * @param ordered ordered under the contract and not drawn yet
+     * @param carriedOver what the promise before left over; it is part of the amount
+     * @param prepaid paid in advance
+     * @param prepaidLeft of what was paid in advance, what is not drawn yet
      */
     public record Balance(
             UUID commitmentId,
@@ -60,6 +63,9 @@ public class Commitments {
             BigDecimal pacing,
             String shortfallRate,
             Money ordered,
+            Money carriedOver,
+            Money prepaid,
+            Money prepaidLeft,
             LocalDate validFrom,
             LocalDate validTo) {
 
@@ -128,7 +134,8 @@ public class Commitments {
         Set<UUID> vendors = all.stream().map(Commitment::vendorId).collect(Collectors.toSet());
         return new Uses(
                 all,
-                vendors.isEmpty() ? Map.of() : recognised.sums(vendors, first, upTo, monthsByDay(all, first, upTo)));
+                vendors.isEmpty() ? Map.of() : recognised.sums(vendors, first, upTo, monthsByDay(all, first, upTo)),
+                upTo);
     }
 
     /** Within a month in which promises start or end, each day counts; null when months of terms aren't calendar months. */
@@ -177,7 +184,8 @@ public class Commitments {
         return ordered;
     }
 
-    private static Balance balance(Commitment one, Uses uses, BigDecimal ordered, LocalDate asOf) {
+    private static Balance balance(Commitment stored, Uses uses, BigDecimal ordered, LocalDate asOf) {
+        Commitment one = uses.withCarriedOver(stored);
         BigDecimal drawn = uses.drawnBefore(one, asOf.plusDays(1));
         int closed = one.closedMonths(asOf);
         BigDecimal whenClosed = uses.drawnBefore(one, one.from().plusMonths(closed));
@@ -195,6 +203,9 @@ public class Commitments {
                 pacing(ratio(whenClosed, one.amount()), closed, one.months()),
                 one.shortfallRate().stripTrailingZeros().toPlainString(),
                 Money.rounded(ordered, one.currency()),
+                Money.rounded(one.amount().subtract(stored.amount()), one.currency()),
+                Money.rounded(one.prepaid(), one.currency()),
+                Money.rounded(one.prepaid().subtract(drawn).max(BigDecimal.ZERO), one.currency()),
                 one.from(),
                 one.to());
     }
@@ -222,7 +233,9 @@ public class Commitments {
                 (BigDecimal) row[7],
                 day(row[8]),
                 day(row[9]),
-                Commitment.State.valueOf((String) row[10]));
+                Commitment.State.valueOf((String) row[10]),
+                (BigDecimal) row[11],
+                (BigDecimal) row[12]);
     }
 
     private static LocalDate day(Object value) {

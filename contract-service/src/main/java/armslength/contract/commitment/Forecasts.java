@@ -93,8 +93,9 @@ public class Forecasts {
     public record Burn(LocalDate month, boolean closed, Money spend, Money drawn, Money remaining) {}
 
     /** The forecast of a promise as of a day. */
-    public Forecast of(Commitment promise, LocalDate asOf) {
-        Uses uses = commitments.uses(commitments.ofVendors(Set.of(promise.vendorId())), asOf);
+    public Forecast of(Commitment stored, LocalDate asOf) {
+        Uses uses = commitments.uses(commitments.ofVendors(Set.of(stored.vendorId())), asOf);
+        Commitment promise = uses.withCarriedOver(stored);
         int closed = promise.closedMonths(asOf);
         LocalDate firstOpen = promise.from().plusMonths(closed);
         List<BigDecimal> spent = new ArrayList<>();

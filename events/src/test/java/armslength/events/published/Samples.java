@@ -2,6 +2,7 @@ package armslength.events.published;
 
 import armslength.events.Amount;
 import armslength.events.Bounds;
+import armslength.events.ClauseLapsing;
 import armslength.events.ClauseTriggered;
 import armslength.events.ContractChanged;
 import armslength.events.ExitCaseChanged;
@@ -50,6 +51,7 @@ final class Samples {
                 spend(),
                 order(),
                 clause(),
+                lapsing(),
                 exitCase(),
                 rivalry(),
                 holding(),
@@ -168,6 +170,20 @@ final class Samples {
                 KNOWN,
                 LocalDate.of(2025, 9, 13),
                 90,
+                AT);
+    }
+
+    private static ClauseLapsing lapsing() {
+        return new ClauseLapsing(
+                CONTRACT,
+                OTHER,
+                SCALE,
+                CLAIM,
+                "COMPETITOR_INTEREST",
+                "TERMINATE_WITHOUT_CHARGE",
+                LocalDate.of(2025, 9, 13),
+                LocalDate.of(2025, 9, 12),
+                14,
                 AT);
     }
 
