@@ -22,7 +22,24 @@ public enum RiskProblem implements ProblemType {
     SECOND_OFFICER_NEEDED(409, "second-officer-needed", "A different officer has to agree."),
     SPEND_OWNER(403, "spend-owner-may-not-decide", "Whoever owns spend with the vendor may not decide about it."),
     NOT_REBUTTABLE(409, "not-rebuttable", "This tier cannot be rebutted."),
-    WAIVER_SETTLED(409, "waiver-approved", "The waiver is approved already.");
+    WAIVER_SETTLED(409, "waiver-approved", "The waiver is approved already."),
+    RECUSED(403, "recused", "Whoever stepped back from a review does not decide it."),
+    INTEREST_DECLARED(403, "interest-declared", "Whoever has an interest in the matter does not decide it."),
+    MITIGATION_NEEDED(409, "mitigation-needed", "Clearing with mitigations needs one."),
+    REVIEW_OPEN(409, "review-open", "A review of this rival is open already."),
+    NO_INFLUENCE(422, "no-influence", "The party is not a rival with influence over the vendor."),
+    NO_SUCH_TASK(404, "no-such-task", "There is no such task."),
+    TASK_SETTLED(409, "task-settled", "The task is settled already."),
+    NO_SUCH_EVIDENCE(404, "no-such-evidence", "There is no such evidence."),
+    EVIDENCE_KNOWN(409, "evidence-known", "This file is attached already."),
+    NO_SUCH_INTEREST(404, "no-such-interest", "There is no such declared interest."),
+    NO_SUCH_PLAN(404, "no-such-mitigation-plan", "There is no such mitigation plan."),
+    PLAN_SETTLED(409, "mitigation-plan-settled", "The mitigation plan is settled already."),
+    OWNER_MAY_NOT_VERIFY(403, "owner-may-not-verify", "Whoever does the work does not verify it."),
+    NO_SUCH_DRAFT(404, "no-such-policy-draft", "There is no such draft of the policy."),
+    DRAFT_SETTLED(409, "policy-draft-settled", "The draft is approved or withdrawn already."),
+    NO_SUCH_SUPPLY_LINK(404, "no-such-supply-link", "There is no such supply link."),
+    VERSION_TAKEN(409, "asset-version-taken", "The asset has this version already.");
 
     private final int status;
     private final String code;

@@ -3,9 +3,9 @@ package armslength.risk.concentration;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How concentrated spend is (DOMAIN 2.5): HHI = &sum; (100 share)&sup2;, N_eff = 10000/HHI.
@@ -35,18 +35,13 @@ public record Concentration(
 
     /** The same with vendors of one group counted as one (DORA "closely connected"). */
     public static <V> Concentration grouped(Map<V, BigDecimal> spend, List<List<V>> groups) {
-        Map<String, BigDecimal> byGroup = new TreeMap<>();
-        spend.forEach((vendor, amount) -> byGroup.merge(groupOf(vendor, groups), amount, BigDecimal::add));
+        Map<V, Integer> groupOf = Connected.numbered(groups);
+        Map<Object, BigDecimal> byGroup = new LinkedHashMap<>();
+        spend.forEach((vendor, amount) -> {
+            Integer group = groupOf.get(vendor);
+            byGroup.merge(group == null ? vendor : group, amount, BigDecimal::add);
+        });
         return of(List.copyOf(byGroup.values()));
-    }
-
-    private static <V> String groupOf(V vendor, List<List<V>> groups) {
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).contains(vendor)) {
-                return "group " + i;
-            }
-        }
-        return "vendor " + vendor;
     }
 
     private static BigDecimal share(List<BigDecimal> largestFirst, int count, BigDecimal total) {

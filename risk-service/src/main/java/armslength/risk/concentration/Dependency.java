@@ -25,6 +25,8 @@ public record Dependency(
         BigDecimal ratio,
         @Nullable String band) {
 
+    private static final String CAPTIVE = "CAPTIVE";
+
     /** Compares spend with revenue; empty when the currencies differ. */
     public static Optional<Dependency> of(
             Revenues.Basis basis, Money spend, Money revenue, int revenueYear, Policy.Dependency policy) {
@@ -38,9 +40,26 @@ public record Dependency(
                         basis == Revenues.Basis.MIXED ? null : band(ratio, policy)));
     }
 
+    /** Whether the vendor depends on us for more than the policy's captive share. */
+    public boolean isCaptive() {
+        return CAPTIVE.equals(band);
+    }
+
+    /** What the vendor earns from others, never below zero. */
+    public BigDecimal othersRevenue() {
+        return revenue.amount().subtract(spend.amount()).max(BigDecimal.ZERO);
+    }
+
+    /** The most that we could spend and stay at a share: cap / (1 - cap) x what others pay (DOMAIN 2.8, 4). */
+    public Money spendAt(BigDecimal cap) {
+        return Money.rounded(
+                cap.multiply(othersRevenue()).divide(BigDecimal.ONE.subtract(cap), java.math.MathContext.DECIMAL128),
+                revenue.currency());
+    }
+
     private static String band(BigDecimal ratio, Policy.Dependency policy) {
         if (ratio.compareTo(policy.captive()) > 0) {
-            return "CAPTIVE";
+            return CAPTIVE;
         }
         if (ratio.compareTo(policy.alert()) >= 0) {
             return "ALERT";

@@ -8,13 +8,15 @@ import armslength.kit.time.BusinessClock;
 import armslength.kit.web.Problem;
 import armslength.risk.RiskProblem;
 import armslength.risk.policy.Policies;
+import armslength.risk.policy.Policy;
 import armslength.risk.standing.Standings;
-import armslength.risk.waiver.Waivers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public class Gate {
 
     private final Standings standings;
     private final Policies policies;
-    private final Waivers waivers;
+    private final EntityManager database;
     private final Freshness freshness;
     private final Audit audit;
     private final Caller caller;
@@ -35,7 +37,7 @@ public class Gate {
     Gate(
             Standings standings,
             Policies policies,
-            Waivers waivers,
+            EntityManager database,
             Freshness freshness,
             Audit audit,
             Caller caller,
@@ -44,7 +46,7 @@ public class Gate {
             ObjectMapper mapper) {
         this.standings = standings;
         this.policies = policies;
-        this.waivers = waivers;
+        this.database = database;
         this.freshness = freshness;
         this.audit = audit;
         this.caller = caller;
@@ -84,16 +86,9 @@ public class Gate {
         if (assetClass > policies.inForceOn(today).policy().gate().harmlessUpToClass()) {
             freshness.requireFresh("vendor-service");
         }
-        Standings.Computed computed = standings
-                .compute(vendorId, today, now)
-                .orElseThrow(() -> Problem.of(
-                        RiskProblem.VENDOR_UNKNOWN,
-                        "Nothing is known of vendor " + vendorId + " here, so nothing is released."));
-        ReleaseDecision decision = ReleaseDecision.on(
-                assetClass,
-                computed.score(),
-                computed.policy(),
-                waivers.upToClass(vendorId, today).orElse(null));
+        Grounds grounds = grounds(vendorId, today, now);
+        ReleaseDecision decision =
+                ReleaseDecision.on(assetClass, grounds.state(), grounds.policy(), grounds.waivedUpToClass());
         ReleaseCheck stored = new ReleaseCheck();
         stored.id = ids.next();
         stored.vendorId = vendorId;
@@ -101,14 +96,67 @@ public class Gate {
         stored.assetClass = assetClass;
         stored.answer = decision.answer().name();
         stored.decision = json(decision);
-        stored.policyVersion = computed.policyVersion();
+        stored.policyVersion = grounds.policyVersion();
         stored.asOf = today;
         stored.knownAt = now;
         stored.askedBy = caller.name();
         stored.persist();
-        Checked checked = new Checked(stored.id, vendorId, assetClass, decision, computed.policyVersion(), today, now);
+        Checked checked = new Checked(stored.id, vendorId, assetClass, decision, grounds.policyVersion(), today, now);
         audit.record("release-checked", "vendor", vendorId, null, checked);
         return checked;
+    }
+
+    /**
+     * What an answer rests on.
+     *
+     * @param waivedUpToClass the highest class that a waiver in force allows, or null
+     */
+    private record Grounds(
+            GateState state,
+            int policyVersion,
+            Policy policy,
+            @Nullable Integer waivedUpToClass) {}
+
+    /**
+     * The vendor's standing as every change has left it, with the waivers in force: one row. A standing of another day
+     * or policy is computed anew.
+     */
+    private Grounds grounds(UUID vendorId, LocalDate today, Instant now) {
+        Policies.Numbered policy = policies.inForceOn(today, now);
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery("""
+                        select (select gate_state from standing
+                                where vendor_id = :vendor and as_of = :today and policy_version = :policy),
+                               (select max(up_to_class) from waiver
+                                where vendor_id = :vendor and approved_at is not null and expires_on >= :today)
+                        """, Object[].class)
+                .setParameter("vendor", vendorId)
+                .setParameter("today", today)
+                .setParameter("policy", policy.version())
+                .getResultList();
+        String state = (String) rows.getFirst()[0];
+        Integer waived = (Integer) rows.getFirst()[1];
+        if (state != null) {
+            return new Grounds(read(state), policy.version(), policy.policy(), waived);
+        }
+        Standings.Computed computed = standings
+                .compute(vendorId, today, now)
+                .orElseThrow(() -> Problem.of(
+                        RiskProblem.VENDOR_UNKNOWN,
+                        "Nothing is known of vendor " + vendorId + " here, so nothing is released."));
+        return new Grounds(
+                GateState.of(computed.score(), computed.policy().gate()),
+                computed.policyVersion(),
+                computed.policy(),
+                waived);
+    }
+
+    private GateState read(String state) {
+        try {
+            return mapper.readValue(state, GateState.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A stored standing cannot be read", broken);
+        }
     }
 
     private String json(Object value) {

@@ -41,19 +41,23 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
      * @param waivedUpToClass the highest class that a waiver in force allows, or null without one
      */
     public static ReleaseDecision on(int assetClass, Score score, Policy policy, @Nullable Integer waivedUpToClass) {
+        return on(assetClass, GateState.of(score, policy.gate()), policy, waivedUpToClass);
+    }
+
+    /** Decides on a release from what the gate looks at. */
+    public static ReleaseDecision on(
+            int assetClass, GateState score, Policy policy, @Nullable Integer waivedUpToClass) {
         List<Reason> denials = new ArrayList<>();
         List<String> wouldChange = new ArrayList<>();
-        hardGate(score, policy.gate()).ifPresent(rival -> {
-            if (assetClass >= policy.gate().hardFromClass()) {
-                denials.add(new Reason(
-                        "HARD_GATE",
-                        rival.rivalName() + ", a direct rival, is at " + rival.tierText() + ": class "
-                                + policy.gate().hardFromClass() + " and above is denied whatever the score"));
-                wouldChange.add("a release of class " + (policy.gate().hardFromClass() - 1) + " or below");
-                wouldChange.add(rival.rivalName() + " falling below "
-                        + Tier.of(policy.gate().hardFromTier()));
-            }
-        });
+        if (score.closedBy() != null && assetClass >= policy.gate().hardFromClass()) {
+            denials.add(new Reason(
+                    "HARD_GATE",
+                    score.closedBy() + ", a direct rival, is at " + score.closedByTier() + ": class "
+                            + policy.gate().hardFromClass() + " and above is denied whatever the score"));
+            wouldChange.add("a release of class " + (policy.gate().hardFromClass() - 1) + " or below");
+            wouldChange.add(
+                    score.closedBy() + " falling below " + Tier.of(policy.gate().hardFromTier()));
+        }
         Integer freeze = policy.gate().freezeFromClass().get(score.band().name());
         if (freeze != null && assetClass >= freeze) {
             denials.add(new Reason(
@@ -91,8 +95,9 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
 
     /** The lowest class that is denied without a waiver; empty when all are allowed. */
     public static Optional<Integer> closedFromClass(Score score, Policy policy) {
+        GateState state = GateState.of(score, policy.gate());
         for (int assetClass = 1; assetClass <= 5; assetClass++) {
-            if (on(assetClass, score, policy, null).answer() == Answer.DENY) {
+            if (on(assetClass, state, policy, null).answer() == Answer.DENY) {
                 return Optional.of(assetClass);
             }
         }

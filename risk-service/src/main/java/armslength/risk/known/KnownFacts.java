@@ -5,6 +5,7 @@ import armslength.events.ContractChanged;
 import armslength.events.OwnershipRestated;
 import armslength.events.SpendRestated;
 import armslength.events.VendorChanged;
+import armslength.kit.time.BusinessClock;
 import armslength.kit.value.Money;
 import armslength.kit.web.Problem;
 import armslength.risk.RiskProblem;
@@ -15,9 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What other services have told, as of the time when it was told. */
 @ApplicationScoped
@@ -25,10 +30,18 @@ public class KnownFacts {
 
     private final EntityManager database;
     private final ObjectMapper mapper;
+    private final BusinessClock clock;
 
-    KnownFacts(EntityManager database, ObjectMapper mapper) {
+    KnownFacts(EntityManager database, ObjectMapper mapper, BusinessClock clock) {
         this.database = database;
         this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** What has arrived is known: the sender's clock may be ahead of ours, and the fact must not wait for ours. */
+    private Instant knownBy(Instant told) {
+        Instant now = clock.now();
+        return told.isAfter(now) ? now : told;
     }
 
     void keep(VendorChanged fact, long sequence) {
@@ -38,7 +51,7 @@ public class KnownFacts {
                         """)
                 .setParameter("vendor", fact.vendorId())
                 .setParameter("sequence", sequence)
-                .setParameter("at", fact.at())
+                .setParameter("at", knownBy(fact.at()))
                 .setParameter("name", fact.name())
                 .setParameter("fact", json(fact))
                 .executeUpdate();
@@ -51,7 +64,7 @@ public class KnownFacts {
                         """)
                 .setParameter("vendor", fact.vendorId())
                 .setParameter("sequence", sequence)
-                .setParameter("at", fact.knownAt())
+                .setParameter("at", knownBy(fact.knownAt()))
                 .setParameter("fact", json(fact))
                 .executeUpdate();
         if (!fact.owners().isEmpty()) {
@@ -119,12 +132,35 @@ public class KnownFacts {
 
     /** The vendor as it was known at an instant. */
     public Optional<VendorChanged> vendor(UUID vendorId, Instant knownAt) {
-        return latest("known_vendor", vendorId, knownAt, VendorChanged.class);
+        return Optional.ofNullable(vendors(List.of(vendorId), knownAt).get(vendorId));
+    }
+
+    /** Vendors as they were known at an instant; those of which nothing was known are absent. */
+    public Map<UUID, VendorChanged> vendors(Collection<UUID> vendorIds, Instant knownAt) {
+        return latest("known_vendor", vendorIds, knownAt, VendorChanged.class);
     }
 
     /** The owners as they were known at an instant. */
     public Optional<OwnershipRestated> ownership(UUID vendorId, Instant knownAt) {
-        return latest("known_ownership", vendorId, knownAt, OwnershipRestated.class);
+        return Optional.ofNullable(ownerships(List.of(vendorId), knownAt).get(vendorId));
+    }
+
+    /** The owners of vendors as they were known at an instant; vendors without known owners are absent. */
+    public Map<UUID, OwnershipRestated> ownerships(Collection<UUID> vendorIds, Instant knownAt) {
+        return latest("known_ownership", vendorIds, knownAt, OwnershipRestated.class);
+    }
+
+    /** Some vendors of which something is known, in the order of their ids, after one of them. */
+    public List<UUID> vendorsAfter(@Nullable UUID after, int limit) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> vendors = database.createNativeQuery("""
+                        select vendor_id from (select vendor_id from known_vendor union select vendor_id from known_ownership)
+                        where cast(:after as uuid) is null or vendor_id > :after order by vendor_id limit :limit
+                        """, UUID.class)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultList();
+        return vendors;
     }
 
     /** The vendors over which a party has, or had, some influence. */
@@ -186,16 +222,19 @@ public class KnownFacts {
         return Money.rounded(amount.amount(), amount.currency());
     }
 
-    private <T> Optional<T> latest(String table, UUID vendorId, Instant knownAt, Class<T> type) {
+    private <T> Map<UUID, T> latest(String table, Collection<UUID> vendorIds, Instant knownAt, Class<T> type) {
         @SuppressWarnings("unchecked") // the result class makes it so
-        List<String> facts = database.createNativeQuery(
-                        "select fact from " + table + " where vendor_id = :vendor and known_at <= :knownAt"
-                                + " order by source_sequence desc limit 1",
-                        String.class)
-                .setParameter("vendor", vendorId)
+        List<Object[]> facts = database.createNativeQuery(
+                        "select v.id, k.fact from unnest(cast(:vendors as uuid[])) v(id) cross join lateral (select fact from "
+                                + table + " where vendor_id = v.id and known_at <= :knownAt"
+                                + " order by source_sequence desc limit 1) k",
+                        Object[].class)
+                .setParameter("vendors", vendorIds.toArray(UUID[]::new))
                 .setParameter("knownAt", knownAt)
                 .getResultList();
-        return facts.stream().findFirst().map(fact -> read(fact, type));
+        Map<UUID, T> found = new HashMap<>();
+        facts.forEach(row -> found.put((UUID) row[0], read((String) row[1], type)));
+        return found;
     }
 
     private <T> T read(String fact, Class<T> type) {

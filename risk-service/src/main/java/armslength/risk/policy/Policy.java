@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the policy (DOMAIN section 2: every number there is a default of version 1).
@@ -131,13 +132,33 @@ public record Policy(
             int waiverDays) {}
 
     /**
-     * When a review is opened and due.
+     * When a review is opened and due, and who decides it.
      *
      * @param openFromTier a direct rival at this tier or above opens one
      * @param dueBusinessDays days for the decision, by band; a band that is absent has 30 calendar days
      * @param holidays days that are not business days, beside Saturdays and Sundays
+     * @param repeatMonths a decided review comes again after so many months, by band; a band that is absent has none
+     * @param officers how many different officers decide, by decision; what is absent takes two
      */
-    public record Reviews(int openFromTier, Map<String, Integer> dueBusinessDays, Set<LocalDate> holidays) {}
+    public record Reviews(
+            int openFromTier,
+            Map<String, Integer> dueBusinessDays,
+            Set<LocalDate> holidays,
+            @Nullable Map<String, Integer> repeatMonths,
+            @Nullable Map<String, Integer> officers) {
+
+        private static final int AT_LEAST = 2;
+
+        /** Officers who have to agree on a decision, never fewer than two. */
+        public int officersFor(String decision) {
+            return officers == null ? AT_LEAST : Math.max(AT_LEAST, officers.getOrDefault(decision, AT_LEAST));
+        }
+
+        /** Months after which a decided review of a vendor in a band comes again; 0 for never. */
+        public int repeatAfter(String band) {
+            return repeatMonths == null ? 0 : repeatMonths.getOrDefault(band, 0);
+        }
+    }
 
     /**
      * Bands of DOMAIN 2.4; shares 0..1.

@@ -146,7 +146,7 @@ public class RebuttalResource {
         rebuttal.toTier = request.toTier().name();
         rebuttal.evidence = request.evidence();
         rebuttal.expiresOn = expiresOn;
-        rebuttal.basis = standings.influenceBasis(request.vendorId());
+        rebuttal.basis = standings.influenceBasis(request.vendorId(), request.ownerId());
         rebuttal.recordedAt = clock.now();
         rebuttal.recordedBy = caller.name();
         rebuttal.persistAndFlush();

@@ -23,14 +23,14 @@ public class Rebuttals {
     /**
      * Voids the rebuttals that were made of other facts than those now known.
      *
-     * @param owners the vendor's owners as they are known now, as JSON
+     * @param owners what is known of each of the vendor's owners now, as JSON
      */
-    public void voidThoseOutdatedBy(UUID vendorId, Cause cause, String owners) {
+    public void voidThoseOutdatedBy(UUID vendorId, Cause cause, Map<UUID, String> owners) {
         List<Rebuttal> standing = Rebuttal.list(
                 "vendorId = :vendor and voidedAt is null and expiresOn >= :today",
                 Map.of("vendor", vendorId, "today", clock.today()));
         for (Rebuttal rebuttal : standing) {
-            if (!rebuttal.basis.equals(owners)) {
+            if (!rebuttal.basis.equals(owners.getOrDefault(rebuttal.ownerId, ""))) {
                 rebuttal.voidedAt = clock.now();
                 rebuttal.voidReason = cause.summary();
                 audit.record("rebuttal-voided", "rebuttal", rebuttal.id, null, Map.of("because", cause.summary()));

@@ -24,6 +24,23 @@ class Review extends PanacheEntityBase {
         DECIDED
     }
 
+    /** What opened it. */
+    enum Origin {
+        EVENT,
+        PERSON,
+        SCHEDULE
+    }
+
+    /** Kind of conflict, the classes of FAR 9.5 and the GAO (DOMAIN 2.3). */
+    enum Classification {
+        /** The rival gains information of ours that others do not have. */
+        UNEQUAL_ACCESS,
+        /** The vendor evaluates or ranks models, also the rival's. */
+        IMPAIRED_OBJECTIVITY,
+        /** The vendor wrote the rubric or request by which it will be judged. */
+        BIASED_GROUND_RULES
+    }
+
     @Id
     UUID id;
 
@@ -40,7 +57,10 @@ class Review extends PanacheEntityBase {
     String rivalName;
 
     String cause;
-    String classification;
+
+    @Enumerated(EnumType.STRING)
+    Classification classification;
+
     String band;
     String tier;
 
@@ -58,4 +78,21 @@ class Review extends PanacheEntityBase {
 
     @Column(name = "decided_at")
     Instant decidedAt;
+
+    @Enumerated(EnumType.STRING)
+    Origin origin;
+
+    @Column(name = "opened_by")
+    String openedBy;
+
+    UUID reopens;
+    String assignee;
+
+    @Column(name = "escalated_at")
+    Instant escalatedAt;
+
+    /** The rival's facts when the review was last told of news. */
+    String basis;
+
+    long version;
 }

@@ -7,9 +7,7 @@ import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
-import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
-import armslength.risk.RiskProblem;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,13 +41,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Reviews", description = "Conflict-of-interest reviews, decided by two different officers.")
 public class ReviewResource {
 
-    private final Reviews reviews;
+    private final ReviewStore store;
+    private final ReviewDecisions decisions;
     private final Standings standings;
     private final Caller caller;
     private final BusinessClock clock;
 
-    ReviewResource(Reviews reviews, Standings standings, Caller caller, BusinessClock clock) {
-        this.reviews = reviews;
+    ReviewResource(
+            ReviewStore store, ReviewDecisions decisions, Standings standings, Caller caller, BusinessClock clock) {
+        this.store = store;
+        this.decisions = decisions;
         this.standings = standings;
         this.caller = caller;
         this.clock = clock;
@@ -116,11 +117,7 @@ public class ReviewResource {
     @APIResponseSchema(ReviewView.class)
     @APIResponse(responseCode = "404", description = "There is no such review.")
     public ReviewView get(@PathParam("id") UUID id) {
-        Review review = Review.findById(id);
-        if (review == null) {
-            throw Problem.of(RiskProblem.NO_SUCH_REVIEW, "There is no review " + id + ".");
-        }
-        return reviews.view(review);
+        return store.view(store.find(id));
     }
 
     /** An officer's decision. */
@@ -140,7 +137,7 @@ public class ReviewResource {
     @APIResponse(responseCode = "403", description = "You own spend with this vendor.")
     @APIResponse(responseCode = "409", description = "You have decided already, or the review is decided.")
     public Response decide(@PathParam("id") UUID id, NewDecision request) {
-        ReviewView review = reviews.decide(id, caller.name(), request.decision(), request.reason());
+        ReviewView review = decisions.decide(id, caller.name(), request.decision(), request.reason());
         if (review.decision() != null) {
             standings.restate(
                     review.vendorId(),

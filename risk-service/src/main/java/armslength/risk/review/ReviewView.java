@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param decision what two officers decided, or null
  * @param decidedAt when, or null
  * @param votes what each officer has decided so far
+ * @param origin EVENT, PERSON or SCHEDULE
+ * @param openedBy user name, or system
+ * @param reopens the decided review that this one reopens, or null
+ * @param assignee who works on it, or null
+ * @param escalatedAt when it was escalated as overdue, or null
+ * @param version grows by one with each change
  */
 public record ReviewView(
         UUID id,
@@ -40,7 +46,13 @@ public record ReviewView(
         Instant openedAt,
         @Nullable Decision decision,
         @Nullable Instant decidedAt,
-        List<Vote> votes) {
+        List<Vote> votes,
+        String origin,
+        String openedBy,
+        @Nullable UUID reopens,
+        @Nullable String assignee,
+        @Nullable Instant escalatedAt,
+        long version) {
 
     /** One officer's decision. */
     public record Vote(String officer, Decision decision, String reason, Instant votedAt) {}
@@ -52,7 +64,7 @@ public record ReviewView(
                 review.vendorName,
                 review.rivalId,
                 review.rivalName,
-                review.classification,
+                review.classification.name(),
                 review.band,
                 review.tier,
                 review.cause,
@@ -63,6 +75,12 @@ public record ReviewView(
                 review.decidedAt,
                 votes.stream()
                         .map(vote -> new Vote(vote.officer, vote.decision, vote.reason, vote.votedAt))
-                        .toList());
+                        .toList(),
+                review.origin.name(),
+                review.openedBy,
+                review.reopens,
+                review.assignee,
+                review.escalatedAt,
+                review.version);
     }
 }

@@ -1,50 +1,40 @@
 package armslength.risk.review;
 
-import armslength.events.ReviewDecided;
 import armslength.events.ReviewOpened;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.messaging.Outbox;
 import armslength.kit.time.BusinessClock;
-import armslength.kit.web.Problem;
-import armslength.risk.RiskProblem;
-import armslength.risk.influence.Tier;
-import armslength.risk.known.KnownFacts;
 import armslength.risk.policy.BusinessCalendar;
 import armslength.risk.policy.Policy;
 import armslength.risk.score.Band;
 import armslength.risk.score.RivalScore;
 import armslength.risk.standing.Cause;
 import armslength.risk.standing.Standings;
-import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Opens reviews by themselves, once for each cause, and lets two different officers decide them. */
+/** Opens reviews by themselves, once for each vendor, rival and cause, and keeps the open ones up to the facts. */
 @ApplicationScoped
 public class Reviews {
 
-    private static final Set<String> CAUSES_THAT_REOPEN = Set.of("ownership-restated", "rivalry");
     private static final int DAYS_WITHOUT_BAND = 30;
 
-    private final EntityManager database;
-    private final KnownFacts known;
+    private final ReviewStore store;
     private final Outbox outbox;
     private final Audit audit;
     private final BusinessClock clock;
     private final Ids ids;
 
-    Reviews(EntityManager database, KnownFacts known, Outbox outbox, Audit audit, BusinessClock clock, Ids ids) {
-        this.database = database;
-        this.known = known;
+    Reviews(ReviewStore store, Outbox outbox, Audit audit, BusinessClock clock, Ids ids) {
+        this.store = store;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -52,106 +42,118 @@ public class Reviews {
     }
 
     /**
-     * Opens a review of the worst rival when the policy asks for one.
+     * Opens a review for each vendor and rival for which the policy asks for one, unless there is one already that knows
+     * of all this.
      *
-     * @return the open review about that rival, or empty when there is none
+     * @param bases what is known of each owner, by vendor and owner
+     * @return the open review about each vendor's worst rival that has one
      */
-    public Optional<UUID> openIfDue(Standings.Computed computed, Cause cause) {
-        Optional<RivalScore> worst = computed.score().worst();
-        if (worst.isEmpty()) {
-            return Optional.empty();
+    public Map<UUID, UUID> openWhereDue(
+            Collection<Standings.Computed> computed, Cause cause, Map<UUID, Map<UUID, String>> bases) {
+        List<UUID> vendorIds =
+                computed.stream().map(Standings.Computed::vendorId).toList();
+        ReviewStore.History history = store.history(vendorIds, key(cause));
+        Map<UUID, UUID> openByVendor = new HashMap<>();
+        List<Review> told = new ArrayList<>();
+        for (Standings.Computed one : computed) {
+            for (RivalScore rival : one.score().rivals()) {
+                String basis = bases.getOrDefault(one.vendorId(), Map.of()).getOrDefault(rival.rivalId(), "");
+                Subject subject = new Subject(one, rival, basis);
+                Review review = reviewOf(subject, cause, history);
+                if (review != null) {
+                    told.add(review);
+                    openByVendor.putIfAbsent(one.vendorId(), review.id);
+                }
+            }
         }
-        RivalScore rival = worst.get();
-        UUID vendorId = computed.inputs().vendorId();
-        Review open = Review.<Review>find(
-                        "vendorId = :vendor and rivalId = :rival and status = :open",
-                        Map.of("vendor", vendorId, "rival", rival.rivalId(), "open", Review.Status.OPEN))
-                .firstResult();
-        if (open != null) {
-            note(vendorId, rival.rivalId(), cause, open.id);
-            tighten(open, rival, computed);
-            return Optional.of(open.id);
-        }
-        if (!asksForReview(rival, computed) || !isNews(vendorId, rival, computed, cause)) {
-            return Optional.empty();
-        }
-        return Optional.of(open(computed, rival, cause));
+        store.note(told, key(cause));
+        return openByVendor;
     }
 
-    /** A review that got worse while it was open is due as if it had been opened so. */
-    private void tighten(Review open, RivalScore rival, Standings.Computed computed) {
-        Band band = computed.score().band();
-        if (band.compareTo(Band.valueOf(open.band)) <= 0 && rival.presumed().compareTo(Tier.valueOf(open.tier)) <= 0) {
+    private @Nullable Review reviewOf(Subject subject, Cause cause, ReviewStore.History history) {
+        Review last = history.last(subject.vendorId(), subject.rival().rivalId());
+        if (last != null && last.status == Review.Status.OPEN) {
+            keepUpToDate(last, subject);
+            return last;
+        }
+        if (!subject.asksForReview()) {
+            return null;
+        }
+        boolean due = last == null
+                || (!history.seen(subject.vendorId(), subject.rival().rivalId()) && subject.isNewsTo(last, cause));
+        return due ? open(subject, Opening.byEvent(cause.summary()), last) : null;
+    }
+
+    /** An open review that gets worse is due as if it had been opened so; votes on other facts than these are void. */
+    private void keepUpToDate(Review open, Subject subject) {
+        boolean otherFacts = !open.basis.isEmpty() && !subject.basis().equals(open.basis);
+        if (!otherFacts && !subject.isWorseThan(open)) {
             return;
         }
-        ReviewView before = view(open);
+        ReviewView before = store.view(open);
+        Band band = subject.band();
         if (band.compareTo(Band.valueOf(open.band)) > 0) {
-            LocalDate due = dueOn(band, computed.policy().reviews());
+            LocalDate due = dueOn(band, subject.policy().reviews());
             open.band = band.name();
             open.dueOn = due.isBefore(open.dueOn) ? due : open.dueOn;
         }
-        if (rival.presumed().compareTo(Tier.valueOf(open.tier)) > 0) {
-            open.tier = rival.presumed().name();
+        if (subject.rival().presumed().name().compareTo(open.tier) > 0) {
+            open.tier = subject.rival().presumed().name();
         }
-        audit.record("review-tightened", "review", open.id, before, view(open));
-    }
-
-    private static boolean asksForReview(RivalScore rival, Standings.Computed computed) {
-        boolean directRivalWithInfluence = rival.rivalry().compareTo(BigDecimal.ONE) == 0
-                && rival.presumed().atLeast(Tier.of(computed.policy().reviews().openFromTier()));
-        return directRivalWithInfluence || computed.score().band().atLeast(Band.RESTRICT);
-    }
-
-    /** Whether there never was a review, or something happened since that one could not know. */
-    private boolean isNews(UUID vendorId, RivalScore rival, Standings.Computed computed, Cause cause) {
-        Review last = Review.<Review>find(
-                        "vendorId = :vendor and rivalId = :rival order by id desc",
-                        Map.of("vendor", vendorId, "rival", rival.rivalId()))
-                .firstResult();
-        if (last == null) {
-            return true;
+        boolean votesVoid = false;
+        if (otherFacts) {
+            open.basis = subject.basis();
+            votesVoid = store.dropVotes(open.id) > 0;
         }
-        boolean seen = !database.createNativeQuery("""
-                        select 1 from review_cause where vendor_id = :vendor and rival_id = :rival and cause = :cause
-                        """)
-                .setParameter("vendor", vendorId)
-                .setParameter("rival", rival.rivalId())
-                .setParameter("cause", key(cause))
-                .getResultList()
-                .isEmpty();
-        boolean worse = computed.score().band().compareTo(Band.valueOf(last.band)) > 0
-                || rival.presumed().compareTo(Tier.valueOf(last.tier)) > 0;
-        return !seen && (worse || CAUSES_THAT_REOPEN.contains(cause.kind()));
+        ReviewView after = store.view(open);
+        if (votesVoid || !after.equals(before)) {
+            open.version++;
+            audit.record(votesVoid ? "review-votes-voided" : "review-tightened", "review", open.id, before, after);
+        }
     }
 
-    private UUID open(Standings.Computed computed, RivalScore rival, Cause cause) {
+    /**
+     * Opens a review.
+     *
+     * @param last the last review of the pair, which this one reopens, or null
+     */
+    Review open(Subject subject, Opening opening, @Nullable Review last) {
         Review review = new Review();
         review.id = ids.next();
-        review.vendorId = computed.inputs().vendorId();
-        review.vendorName = computed.inputs().vendorName();
-        review.rivalId = rival.rivalId();
-        review.rivalName = rival.rivalName();
-        review.cause = cause.summary();
-        review.classification = "UNEQUAL_ACCESS";
-        review.band = computed.score().band().name();
-        review.tier = rival.presumed().name();
-        review.dueOn = dueOn(computed.score().band(), computed.policy().reviews());
+        review.vendorId = subject.vendorId();
+        review.vendorName = subject.computed().inputs().vendorName();
+        review.rivalId = subject.rival().rivalId();
+        review.rivalName = subject.rival().rivalName();
+        review.cause = opening.cause();
+        review.classification = opening.classification();
+        review.band = subject.band().name();
+        review.tier = subject.rival().presumed().name();
+        review.dueOn = dueOn(subject.band(), subject.policy().reviews());
         review.status = Review.Status.OPEN;
         review.openedAt = clock.now();
+        review.origin = opening.origin();
+        review.openedBy = opening.by();
+        review.reopens = last == null ? null : last.id;
+        review.basis = subject.basis();
+        review.version = 1;
         review.persistAndFlush();
-        note(review.vendorId, review.rivalId, cause, review.id);
-        audit.record("review-opened", "review", review.id, null, ReviewView.of(review, List.of()));
+        audit.record(
+                last == null ? "review-opened" : "review-reopened",
+                "review",
+                review.id,
+                null,
+                ReviewView.of(review, List.of()));
         outbox.publish(new ReviewOpened(
                 review.id,
                 review.vendorId,
                 review.rivalId,
                 review.rivalName,
                 review.band,
-                review.classification,
+                review.classification.name(),
                 review.dueOn,
                 review.cause,
                 review.openedAt));
-        return review.id;
+        return review;
     }
 
     private LocalDate dueOn(Band band, Policy.Reviews policy) {
@@ -161,89 +163,7 @@ public class Reviews {
                 : new BusinessCalendar(policy.holidays()).after(clock.today(), days);
     }
 
-    private void note(UUID vendorId, UUID rivalId, Cause cause, UUID reviewId) {
-        database.createNativeQuery("""
-                        insert into review_cause (vendor_id, rival_id, cause, review_id)
-                        values (:vendor, :rival, :cause, :review) on conflict do nothing
-                        """)
-                .setParameter("vendor", vendorId)
-                .setParameter("rival", rivalId)
-                .setParameter("cause", key(cause))
-                .setParameter("review", reviewId)
-                .executeUpdate();
-    }
-
-    private static String key(Cause cause) {
+    static String key(Cause cause) {
         return cause.kind() + " " + cause.reference();
-    }
-
-    /**
-     * An officer decides; when a different officer has decided the same, the review is decided.
-     *
-     * @throws Problem when the officer owns spend with the vendor, has decided before, or the review is decided
-     */
-    ReviewView decide(UUID reviewId, String officer, Decision decision, String reason) {
-        Review review = Review.findById(reviewId, LockModeType.PESSIMISTIC_WRITE);
-        if (review == null) {
-            throw Problem.of(RiskProblem.NO_SUCH_REVIEW, "There is no review " + reviewId + ".");
-        }
-        if (known.ownsSpend(officer, review.vendorId)) {
-            Log.warnf(
-                    "Refused: %s owns spend with vendor %s and may not decide review %s",
-                    officer, review.vendorId, reviewId);
-            throw Problem.of(
-                    RiskProblem.SPEND_OWNER, "Two officers who own no spend with " + review.vendorName + " decide.");
-        }
-        if (review.status == Review.Status.DECIDED) {
-            throw Problem.of(RiskProblem.REVIEW_DECIDED, "It was decided: " + review.decision + ".");
-        }
-        ReviewView before = view(review);
-        vote(review, officer, decision, reason);
-        List<ReviewVote> votes = votes(reviewId);
-        List<String> agreeing = votes.stream()
-                .filter(vote -> vote.decision == decision)
-                .map(vote -> vote.officer)
-                .sorted()
-                .toList();
-        if (agreeing.size() >= 2) {
-            review.status = Review.Status.DECIDED;
-            review.decision = decision;
-            review.decidedAt = clock.now();
-            outbox.publish(new ReviewDecided(
-                    review.id, review.vendorId, review.rivalId, decision.name(), agreeing, reason, review.decidedAt));
-        }
-        ReviewView after = ReviewView.of(review, votes);
-        audit.record(
-                review.status == Review.Status.DECIDED ? "review-decided" : "review-vote-recorded",
-                "review",
-                review.id,
-                before,
-                after);
-        return after;
-    }
-
-    private void vote(Review review, String officer, Decision decision, String reason) {
-        ReviewVote vote = ReviewVote.findById(new ReviewVote.Key(review.id, officer));
-        if (vote != null && vote.decision == decision) {
-            throw Problem.of(
-                    RiskProblem.SECOND_OFFICER_NEEDED, "Your decision is recorded; a different officer has to agree.");
-        }
-        if (vote == null) {
-            vote = new ReviewVote();
-            vote.reviewId = review.id;
-            vote.officer = officer;
-        }
-        vote.decision = decision;
-        vote.reason = reason;
-        vote.votedAt = clock.now();
-        vote.persistAndFlush();
-    }
-
-    ReviewView view(Review review) {
-        return ReviewView.of(review, votes(review.id));
-    }
-
-    static List<ReviewVote> votes(UUID reviewId) {
-        return ReviewVote.list("reviewId = :review order by votedAt", Map.of("review", reviewId));
     }
 }

@@ -9,6 +9,18 @@ package armslength.risk.standing;
  */
 public record Cause(String kind, String reference, String summary) {
 
+    private static final String DAY_PASSED = "day-passed";
+
+    /** Nothing happened but the passing of a day, with which things age, lapse and expire. */
+    public static Cause dayPassed(java.time.LocalDate day) {
+        return of(DAY_PASSED, day, "The day " + day + " began");
+    }
+
+    /** Whether nothing happened but the passing of time. */
+    public boolean isPassingOfTime() {
+        return kind.equals(DAY_PASSED);
+    }
+
     /** A cause. */
     public static Cause of(String kind, Object reference, String summary) {
         return new Cause(kind, reference.toString(), summary);

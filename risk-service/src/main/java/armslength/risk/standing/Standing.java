@@ -51,6 +51,13 @@ class Standing extends PanacheEntityBase {
     /** What was published last, to publish only what differs. */
     String published;
 
+    @Column(name = "policy_version")
+    Integer policyVersion;
+
+    /** What the release gate looks at, as JSON. */
+    @Column(name = "gate_state")
+    String gateState;
+
     @Column(name = "as_of")
     LocalDate asOf;
 

@@ -112,9 +112,9 @@ public record StandingView(
                             .map(channel ->
                                     new ChannelPart(channel.kind(), four(channel.contribution()), channel.why()))
                             .toList(),
-                    Standings.rounded(score.inherent()),
-                    Standings.rounded(score.residual()),
-                    Standings.rounded(score.economicAlone()),
+                    StandingKeeper.rounded(score.inherent()),
+                    StandingKeeper.rounded(score.residual()),
+                    StandingKeeper.rounded(score.economicAlone()),
                     paid == null
                             ? null
                             : new Paid(Percent.of(paid.share()), paid.basis().name()),
@@ -124,8 +124,8 @@ public record StandingView(
                                     Percent.of(stress.paidShare()),
                                     four(stress.money()),
                                     four(stress.omega()),
-                                    Standings.rounded(stress.inherent()),
-                                    Standings.rounded(stress.residual()),
+                                    StandingKeeper.rounded(stress.inherent()),
+                                    StandingKeeper.rounded(stress.residual()),
                                     stress.band()));
         }
     }
@@ -136,8 +136,8 @@ public record StandingView(
                 computed.inputs().vendorId(),
                 computed.inputs().vendorName(),
                 score.band(),
-                Standings.rounded(score.inherent()),
-                Standings.rounded(score.residual()),
+                StandingKeeper.rounded(score.inherent()),
+                StandingKeeper.rounded(score.residual()),
                 ReleaseDecision.closedFromClass(score, computed.policy()).orElse(null),
                 ReleaseDecision.hardGate(score, computed.policy().gate()).isPresent(),
                 four(score.exposure().value()),

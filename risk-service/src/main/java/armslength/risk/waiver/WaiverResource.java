@@ -15,6 +15,7 @@ import armslength.kit.web.RequestBody;
 import armslength.risk.RiskProblem;
 import armslength.risk.known.KnownFacts;
 import armslength.risk.policy.Policies;
+import armslength.risk.review.Impartiality;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockModeType;
@@ -56,14 +57,23 @@ public class WaiverResource {
     private final Ids ids;
     private final KnownFacts known;
     private final Policies policies;
+    private final Impartiality impartiality;
 
-    WaiverResource(Audit audit, Caller caller, BusinessClock clock, Ids ids, KnownFacts known, Policies policies) {
+    WaiverResource(
+            Audit audit,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids,
+            KnownFacts known,
+            Policies policies,
+            Impartiality impartiality) {
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;
         this.known = known;
         this.policies = policies;
+        this.impartiality = impartiality;
     }
 
     /** A waiver to propose. */
@@ -108,7 +118,7 @@ public class WaiverResource {
     @APIResponse(responseCode = "201", description = "Proposed; a different officer has to approve it.")
     public Response propose(NewWaiver request) {
         known.requireVendor(request.vendorId());
-        requireNoSpendOwner(request.vendorId());
+        impartiality.require(caller.name(), request.vendorId());
         LocalDate today = clock.today();
         LocalDate latest =
                 today.plusDays(policies.inForceOn(today).policy().gate().waiverDays());
@@ -144,7 +154,7 @@ public class WaiverResource {
         if (waiver == null) {
             throw Problem.of(RiskProblem.NO_SUCH_WAIVER, "There is no waiver " + id + ".");
         }
-        requireNoSpendOwner(waiver.vendorId);
+        impartiality.require(caller.name(), waiver.vendorId);
         if (waiver.approvedBy != null) {
             throw Problem.of(RiskProblem.WAIVER_SETTLED, waiver.approvedBy + " approved it.");
         }
@@ -152,18 +162,14 @@ public class WaiverResource {
             throw Problem.of(
                     RiskProblem.SECOND_OFFICER_NEEDED, "You proposed it; a different officer has to approve it.");
         }
+        // whoever proposed it may have come to own spend, or declared an interest, since
+        impartiality.require(waiver.proposedBy, waiver.vendorId);
         View before = View.of(waiver);
         waiver.approvedBy = caller.name();
         waiver.approvedAt = clock.now();
         View view = View.of(waiver);
         audit.record("waiver-approved", "waiver", waiver.id, before, view);
         return Response.ok(view).build();
-    }
-
-    private void requireNoSpendOwner(UUID vendorId) {
-        if (known.ownsSpend(caller.name(), vendorId)) {
-            throw Problem.of(RiskProblem.SPEND_OWNER, "Two officers who own no spend with the vendor decide.");
-        }
     }
 
     /** Waivers, newest first. */
