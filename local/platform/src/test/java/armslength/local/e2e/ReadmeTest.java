@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +29,46 @@ class ReadmeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final String MARK = "--- next step ---";
     private static final String ANYTHING = "…";
-    private static final long PATIENCE_SECONDS = 180;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private record Step(String commands, @Nullable String answer) {}
 
     @Test
-    void theWalkthroughWorksAsPrinted(House house) throws IOException, InterruptedException {
+    void theWalkthroughWorksAsPrinted(House house) throws IOException {
         Path checkout = RunningPlatform.checkout();
         List<Step> steps = steps(Files.readString(checkout.resolve("README.md")));
         assertThat(steps).as("commands in README.md").hasSizeGreaterThanOrEqualTo(10);
         assertThat(steps).filteredOn(step -> step.answer() != null).hasSizeGreaterThanOrEqualTo(9);
-        List<String> outputs = run(steps, house, checkout);
-        for (int i = 0; i < steps.size(); i++) {
-            String expected = steps.get(i).answer();
-            if (expected != null) {
-                String output = outputs.get(i);
-                assertThat(contains(JSON.readTree(output), JSON.readTree(expected)))
-                        .as(
-                                "%s%nprinted answer: %s%nreal answer: %s",
-                                steps.get(i).commands(), expected, output)
-                        .isTrue();
+        try (Shell shell = new Shell(checkout)) {
+            for (Step step : steps) {
+                play(step, onOurPorts(step.commands(), house), shell);
             }
         }
+    }
+
+    /**
+     * A step that only asks is asked again until its answer is there, as a person would: what another service does with
+     * a decision follows within moments, not within the same call.
+     */
+    private static void play(Step step, String commands, Shell shell) throws IOException {
+        String output = shell.run(commands);
+        String expected = step.answer();
+        if (expected == null) {
+            return;
+        }
+        JsonNode wanted = JSON.readTree(expected);
+        long patientUntil = System.nanoTime() + PATIENCE.toNanos();
+        while (!contains(JSON.readTree(output), wanted) && onlyAsks(step) && System.nanoTime() < patientUntil) {
+            output = shell.run("sleep 0.2\n" + commands);
+        }
+        assertThat(contains(JSON.readTree(output), wanted))
+                .as("%s%nprinted answer: %s%nreal answer: %s", step.commands(), expected, output)
+                .isTrue();
+    }
+
+    private static boolean onlyAsks(Step step) {
+        return !step.commands().contains(" -d ");
     }
 
     /** The shell blocks, each with the answer printed below it. */
@@ -75,36 +90,6 @@ class ReadmeTest {
             }
         }
         return steps;
-    }
-
-    private static List<String> run(List<Step> steps, House house, Path checkout)
-            throws IOException, InterruptedException {
-        Path output = Files.createTempFile("readme", ".out");
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        for (Step step : steps) {
-            script.append(onOurPorts(step.commands(), house))
-                    .append("\nprintf '\\n%s\\n' '")
-                    .append(MARK)
-                    .append("'\n");
-        }
-        Process bash = new ProcessBuilder("bash", "-s")
-                .directory(checkout.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try (var in = bash.getOutputStream()) {
-            in.write(script.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        boolean ended = bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        String text = Files.readString(output);
-        Files.delete(output);
-        if (!ended) {
-            bash.destroyForcibly();
-        }
-        assertThat(ended && bash.exitValue() == 0)
-                .as("README.md's commands:%n%s", text)
-                .isTrue();
-        return List.of(text.split("\n" + MARK + "\n", -1));
     }
 
     private static String onOurPorts(String commands, House house) {
