@@ -70,6 +70,7 @@ final class ServiceStart {
                 "-Xms48m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // ready in two thirds of the CPU time; images run with both compilers
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dapp=" + service.label(),
                 "--enable-native-access=ALL-UNNAMED",
