@@ -22,7 +22,7 @@ import java.util.Map;
 public record ServiceBuild(String maven, Path checkout, Path stamp) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final String SHORT_LIVED = "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String HEAP = "-Xmx1g";
     private static final String MODULES = "vendor-service,contract-service,risk-service,gateway";
 
     void run(Path log) {
@@ -41,7 +41,7 @@ public record ServiceBuild(String maven, Path checkout, Path stamp) {
                         MODULES,
                         "-am",
                         "package"),
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", SHORT_LIVED),
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", HEAP),
                 log);
         int exit = build.awaitEnd(PATIENCE);
         if (exit != 0) {
