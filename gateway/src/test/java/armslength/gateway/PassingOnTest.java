@@ -1,6 +1,7 @@
 package armslength.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasKey;
@@ -11,8 +12,18 @@ import armslength.testkit.PostgresAndKafka;
 import armslength.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What reaches a service, and what comes back. */
 @QuarkusTest
@@ -61,6 +72,28 @@ class PassingOnTest {
                 .then()
                 .statusCode(201)
                 .body("bodyLength", equalTo(body.length()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileFlowsThroughWholeWhetherItsLengthIsDeclaredOrNot(HttpClient.Version version) throws Exception {
+        byte[] file = new byte[20_000_000];
+        try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+            assertThat(answerTo(BodyPublishers.ofByteArray(file), client)).contains("\"bodyLength\":20000000");
+            assertThat(answerTo(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)), client))
+                    .contains("\"bodyLength\":20000000");
+        }
+    }
+
+    private static String answerTo(BodyPublisher file, HttpClient client) throws Exception {
+        URI imports = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/vendor/v1/imports/bods");
+        return client.send(
+                        HttpRequest.newBuilder(imports)
+                                .header("Authorization", "Bearer " + Tokens.of("rosa", "risk-officer"))
+                                .POST(file)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -34,11 +34,13 @@ public class Door {
     /** Position of this route; what it guards has to come after. */
     public static final int ORDER = 100;
 
+    /** Methods that change nothing. */
+    public static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private static final int LAST = Integer.MAX_VALUE;
     private static final String KEY = Visitor.class.getName();
     private static final String BEARER = "Bearer ";
     private static final String OWN_PAGE = "armslength-console";
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -50,6 +52,10 @@ public class Door {
     // dots, doubled or encoded slashes, backslashes and parameters in a path mean different things to different servers
     private static final Pattern AMBIGUOUS =
             Pattern.compile("//|/\\.{1,2}(/|$)|;|\\\\|%(2e|2f|5c|00|3b|25)", Pattern.CASE_INSENSITIVE);
+
+    // whole registers, spend files and signed contracts; they flow through, nothing is kept here
+    private static final Pattern FILES =
+            Pattern.compile("/api/[a-z]+/v1/(imports/[a-z-]+|contracts/[^/]+/documents|.*/evidence)");
 
     private final IdentityProviderManager identities;
     private final KnownTokens tokens = new KnownTokens();
@@ -121,10 +127,10 @@ public class Door {
             throw Refusal.of(GatewayProblem.INVALID_REQUEST, "There is no other protocol to upgrade to.");
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.length() <= 18 && Long.parseLong(length) > limits.bodyBytes()) {
+        long most = FILES.matcher(request.path()).matches() ? limits.fileBytes() : limits.bodyBytes();
+        if (length != null && length.length() <= 18 && Long.parseLong(length) > most) {
             throw Refusal.of(
-                    GatewayProblem.TOO_LARGE,
-                    "A body has at most " + limits.bodyBytes() + " bytes; this one " + length);
+                    GatewayProblem.TOO_LARGE, "A body has at most " + most + " bytes here; this one " + length);
         }
     }
 

@@ -18,6 +18,9 @@ interface Limits {
     /** Refused credentials from one address at once. */
     int refusalBurst();
 
-    /** Longest body of a request. */
+    /** Longest body of a request whose length is declared; the others are cut off by the service. */
     long bodyBytes();
+
+    /** Longest body of a request that carries a file. */
+    long fileBytes();
 }

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.web.Router;
@@ -85,7 +86,17 @@ public class ServiceRoutes {
         request.headers()
                 .set("X-Forwarded-For", request.remoteAddress().hostAddress())
                 .set("X-Forwarded-Proto", String.valueOf(request.scheme()));
+        if (mayStream(request)) {
+            request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+        }
         proxy.handle(request);
+    }
+
+    /** HTTP/2 has no header that says "a body of unknown length follows"; the proxy looks for that of HTTP/1.1. */
+    private static boolean mayStream(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && !Door.READS.contains(request.method());
     }
 
     /** The segment after {@code /api/}, the whole segment. */
