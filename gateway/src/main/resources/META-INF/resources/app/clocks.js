@@ -13,7 +13,7 @@ export function clockQuery(query) {
 }
 
 /** Controls for "as of which day" and "as known when"; both are in the address, so that a view can be passed on. */
-export function clocks(vendorId, query, situation) {
+export function clocks(place, query, situation) {
   const knownAt = query.get("knownAt");
   return h(
     "form.clocks",
@@ -29,7 +29,7 @@ export function clocks(vendorId, query, situation) {
         if (form.get("knownAt")) {
           next.set("knownAt", new Date(`${form.get("knownAt")}Z`).toISOString());
         }
-        location.hash = `/vendors/${vendorId}${next.size ? `?${next}` : ""}`;
+        location.hash = `${place}${next.size ? `?${next}` : ""}`;
       },
     },
     h("label", {}, "True on", h("input.num", { type: "date", name: "asOf", value: situation.asOf })),
@@ -40,7 +40,7 @@ export function clocks(vendorId, query, situation) {
       h("input.num", { type: "datetime-local", name: "knownAt", value: knownAt ? knownAt.slice(0, 16) : null }),
     ),
     h("button", { type: "submit" }, "Look"),
-    clockQuery(query) !== "" && h("a.button", { href: `#/vendors/${vendorId}` }, "Now"),
+    clockQuery(query) !== "" && h("a.button", { href: `#${place}` }, "Now"),
   );
 }
 

@@ -3,6 +3,7 @@ import { get, Refused } from "./http.js";
 import { follow } from "./live.js";
 import { top, showLive } from "./top.js";
 import { vendorsPage } from "./vendors.js";
+import { ownershipPage } from "./ownership.js";
 import { situationPage } from "./situation.js";
 
 const page = document.getElementById("page");
@@ -16,11 +17,15 @@ async function show(context) {
   const ended = new AbortController();
   leave = () => ended.abort();
   const address = new URL(location.hash.slice(1) || "/vendors", location.origin);
-  const vendor = address.pathname.match(/^\/vendors\/([0-9a-f-]{36})$/);
+  const vendor = address.pathname.match(/^\/vendors\/([0-9a-f-]{36})(\/ownership)?$/);
   const visit = { ...context, query: address.searchParams, signal: ended.signal, say: (text) => (news.textContent = text) };
   top(context.me, vendor ? "vendor" : "vendors");
   try {
-    await (vendor ? situationPage(page, vendor[1], visit) : vendorsPage(page, visit));
+    if (vendor) {
+      await (vendor[2] ? ownershipPage : situationPage)(page, vendor[1], visit);
+    } else {
+      await vendorsPage(page, visit);
+    }
   } catch (problem) {
     if (!ended.signal.aborted) {
       wrong(problem);

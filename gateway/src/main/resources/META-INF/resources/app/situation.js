@@ -51,7 +51,7 @@ export async function situationPage(page, vendorId, visit) {
 
 function draw(body, situation, visit, fresh) {
   const { parts } = situation;
-  const view = { ...situation, part: (name) => partOf(situation, name), me: visit.me, fresh };
+  const view = { ...situation, part: (name) => partOf(situation, name), me: visit.me, fresh, more: `#/vendors/${situation.vendorId}/ownership${clockQuery(visit.query)}` };
   document.title = `${parts.vendor.name} · Arm's Length`;
   body.replaceChildren(
     h(
@@ -68,7 +68,7 @@ function draw(body, situation, visit, fresh) {
           [spoken(parts.vendor.lifecycle), ...(parts.vendor.skills ?? []).map(spoken)].join(" · "),
         ),
       ),
-      clocks(situation.vendorId, visit.query, situation),
+      clocks(`/vendors/${situation.vendorId}`, visit.query, situation),
     ),
     pastNote(visit.query, situation) ?? "",
     headline(view),

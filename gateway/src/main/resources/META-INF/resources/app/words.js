@@ -12,7 +12,7 @@ const MOMENT = new Intl.DateTimeFormat("en-GB", {
 const MILLIS_A_DAY = 86_400_000;
 
 const SPOKEN = {
-    ECONOMIC: "Economic stake",
+  ECONOMIC: "Economic stake",
   VOTING: "Votes",
   BOARD: "Seat on the board",
   KEY_PERSON: "Key person",
@@ -30,6 +30,13 @@ const SPOKEN = {
   CLEAR_WITH_MITIGATIONS: "Clear with mitigations",
   SFT: "SFT",
   EVALS: "Evals",
+  FILING: "filing",
+  COMPANY_STATEMENT: "company statement",
+  PRESS: "press",
+  RUMOUR: "rumour",
+  SHAREHOLDING: "shares",
+  VOTING_RIGHTS: "votes",
+  SUPERSEDED: "corrected since",
   MAJOR_CUSTOMER: "major customer",
 };
 
@@ -104,4 +111,21 @@ export function fixed(text, digits) {
 /** "1 order", "2 orders". */
 export function count(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+/** A percentage that somebody typed, "30" or "12.5", as an exact share, "0.30" or "0.125"; null when it is none. */
+export function shareOf(typed) {
+  const number = /^(\d{1,3})(?:[.,](\d{1,10}))?$/.exec(typed.trim());
+  if (!number) {
+    return null;
+  }
+  const digits = number[1].padStart(3, "0");
+  const share = `${Number(digits[0])}.${digits.slice(1)}${number[2] ?? ""}`;
+  return Number(share) <= 1 ? share : null;
+}
+
+/** A share such as "0.125" as "12.5 %", or the bounds that it lies between. */
+export function shareText(share) {
+  const text = (value) => percent(String(Number((Number(value) * 100).toFixed(6))), 4);
+  return typeof share === "string" ? text(share) : `${text(share.min ?? "0")} to ${text(share.max ?? "1")}`;
 }

@@ -19,6 +19,7 @@ export function owners(view) {
             ],
             rows: [...answer.owners.map(owner), ...unknown(answer)],
           }),
+      view.more && h("p.small", {}, h("a", { href: view.more }, "How it comes about, who said what, what if")),
     ),
   );
 }
@@ -46,6 +47,7 @@ function pending(answer) {
   return claims > 0 && `${count(claims, "unconfirmed claim")} count nowhere yet`;
 }
 
-function range(share) {
+/** A percentage, or the two that it lies between. */
+export function range(share) {
   return share.low === share.high ? percent(share.low) : `${percent(share.low)} to ${percent(share.high)}`;
 }
