@@ -15,7 +15,6 @@ import armslength.testkit.PostgresAndKafka;
 import armslength.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -140,8 +139,10 @@ class AccessTest {
         String method = operation.substring(0, operation.indexOf(' '));
         String path = API + operation.substring(operation.indexOf(' ') + 1).replaceAll("\\{[^}]+}", id.toString());
         boolean body = method.equals("POST") || method.equals("PUT");
-        RequestSpecification request =
-                body ? as.contentType(ContentType.JSON).body(Permissions.BODIES.getOrDefault(operation, "{}")) : as;
+        RequestSpecification request = body
+                ? as.contentType(operation.equals("POST /imports/claims") ? "text/csv" : "application/json")
+                        .body(Permissions.BODIES.getOrDefault(operation, "{}"))
+                : as;
         return request.request(method, path);
     }
 }
