@@ -48,6 +48,7 @@ public record VendorChanged(
      * @param committed load L already promised to anyone, in units a month
      * @param validFrom first day
      * @param validTo first day after, or null while open
+     * @param ramp growth a month as a ratio, for example 0.15; null where it is not known
      */
     public record Capacity(
             String skill,
@@ -55,7 +56,10 @@ public record VendorChanged(
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal total,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal committed,
             LocalDate validFrom,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal ramp) {}
 
     /**
      * Revenue of one fiscal year.

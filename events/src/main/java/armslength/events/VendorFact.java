@@ -1,4 +1,5 @@
 package armslength.events;
 
 /** Facts that vendor-service owns; topic {@code vendor}. */
-public sealed interface VendorFact extends Fact permits PartyChanged, VendorChanged, OwnershipRestated {}
+public sealed interface VendorFact extends Fact
+        permits AttestationDue, OwnershipRestated, PartyChanged, VendorChanged {}

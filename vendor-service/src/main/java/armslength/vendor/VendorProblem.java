@@ -8,9 +8,15 @@ public enum VendorProblem implements ProblemType {
     NO_SUCH_PARTY(404, "no-such-party", "There is no such party."),
     NO_SUCH_OWNER(404, "no-such-owner", "This party has no influence over the vendor."),
     NO_SUCH_CLAIM(404, "no-such-claim", "There is no such claim."),
+    NO_SUCH_OPERATION(404, "no-such-operation", "There is no such operation."),
+    NO_SUCH_RECORD(404, "no-such-record", "There is no such record of this vendor."),
     LEI_TAKEN(409, "lei-taken", "Another party has this LEI."),
     TRANSITION_REFUSED(409, "transition-refused", "The lifecycle does not allow this transition."),
     CAPACITY_OVERLAPS(409, "capacity-overlaps", "A capacity of this skill is already recorded for some of these days."),
+    LOCATION_OVERLAPS(409, "location-overlaps", "The location is already recorded for some of these days."),
+    IDENTIFIER_TAKEN(409, "identifier-taken", "Another party has this identifier."),
+    CONDITION_UNMET(409, "condition-unmet", "The transition has a condition that is not met."),
+    PROPOSAL_DECIDED(409, "proposal-decided", "The proposal has been decided."),
     CLAIM_CLOSED(409, "claim-closed", "The claim does not stand any more.");
 
     private final int status;

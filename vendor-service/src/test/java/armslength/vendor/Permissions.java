@@ -11,6 +11,8 @@ final class Permissions {
             Set.of("risk-officer", "procurement-manager", "buyer", "finance", "research-lead", "auditor", "service");
     private static final Set<String> READERS_AND_VENDOR = Set.of(
             "risk-officer", "procurement-manager", "buyer", "finance", "research-lead", "auditor", "service", "vendor");
+    private static final Set<String> OPERATION_READERS = Set.of("risk-officer", "procurement-manager", "auditor");
+    private static final Set<String> BOTH_OFFICES = Set.of("procurement-manager", "risk-officer");
     private static final Set<String> RISK = Set.of("risk-officer");
     private static final Set<String> PROCUREMENT = Set.of("procurement-manager");
     private static final Set<String> AUDITOR = Set.of("auditor");
@@ -28,7 +30,22 @@ final class Permissions {
             Map.entry("GET /vendors/{id}", READERS_AND_VENDOR),
             Map.entry("PUT /vendors/{id}", Set.of("procurement-manager", "vendor")),
             Map.entry("GET /vendors/{id}/history", Set.of("procurement-manager", "risk-officer", "auditor", "service")),
-            Map.entry("POST /vendors/{id}/transitions", PROCUREMENT),
+            Map.entry("GET /skills", READERS_AND_VENDOR),
+            Map.entry("GET /vendors/{id}/transitions", OPERATION_READERS),
+            Map.entry("POST /vendors/{id}/transitions", BOTH_OFFICES),
+            Map.entry("GET /vendors/{id}/attestations", READERS_AND_VENDOR),
+            Map.entry("POST /vendors/{id}/attestations", BOTH_OFFICES),
+            Map.entry("POST /vendors/{id}/attestations/{attestationId}/withdrawals", BOTH_OFFICES),
+            Map.entry("GET /vendors/{id}/locations", READERS_AND_VENDOR),
+            Map.entry("POST /vendors/{id}/locations", PROCUREMENT),
+            Map.entry(
+                    "GET /vendors/{id}/proposals", Set.of("procurement-manager", "risk-officer", "auditor", "vendor")),
+            Map.entry("POST /vendors/{id}/proposals/{proposalId}/confirmations", PROCUREMENT),
+            Map.entry("POST /vendors/{id}/proposals/{proposalId}/refutations", PROCUREMENT),
+            Map.entry("GET /vendors/{id}/supply-chain", READERS),
+            Map.entry("GET /supply-links", READERS),
+            Map.entry("POST /supply-links", BOTH_OFFICES),
+            Map.entry("POST /supply-links/{id}/withdrawals", BOTH_OFFICES),
             Map.entry("POST /vendors/{id}/capacities", Set.of("procurement-manager", "vendor")),
             Map.entry("POST /vendors/{id}/revenues", Set.of("procurement-manager", "finance", "risk-officer")),
             Map.entry("GET /vendors/{id}/ownership", READERS),
@@ -41,6 +58,17 @@ final class Permissions {
             Map.entry("POST /claims/{id}/corrections", RISK),
             Map.entry("POST /claims/{id}/refutations", RISK),
             Map.entry("POST /claims/{id}/confirmations", RISK),
+            Map.entry("POST /imports/bods", RISK),
+            Map.entry("POST /imports/claims", RISK),
+            Map.entry("POST /imports/gleif", RISK),
+            Map.entry("GET /parties/{id}/group", READERS),
+            Map.entry("GET /parties/{id}/identifiers", READERS),
+            Map.entry("POST /parties/{id}/identifiers", BOTH_OFFICES),
+            Map.entry("GET /statements", Set.of("risk-officer", "auditor", "service")),
+            Map.entry("GET /operations", OPERATION_READERS),
+            Map.entry("GET /operations/{id}", OPERATION_READERS),
+            Map.entry("GET /operations/{id}/findings", OPERATION_READERS),
+            Map.entry("POST /operations/{id}/cancellations", BOTH_OFFICES),
             Map.entry("GET /audit-entries", AUDITOR),
             Map.entry("GET /audit-verification", AUDITOR),
             Map.entry("GET /dead-letters", Set.of("operator", "auditor")),

@@ -1,6 +1,7 @@
 package armslength.events.published;
 
 import armslength.events.Amount;
+import armslength.events.AttestationDue;
 import armslength.events.Bounds;
 import armslength.events.ClauseLapsing;
 import armslength.events.ClauseTriggered;
@@ -46,6 +47,7 @@ final class Samples {
         return List.of(
                 party(),
                 vendor(),
+                attestation(),
                 ownership(),
                 contract(),
                 spend(),
@@ -85,10 +87,16 @@ final class Samples {
                         new BigDecimal("120000"),
                         new BigDecimal("80000"),
                         LocalDate.of(2025, 1, 1),
-                        LocalDate.of(2026, 1, 1))),
+                        LocalDate.of(2026, 1, 1),
+                        new BigDecimal("0.15"))),
                 List.of(new VendorChanged.Revenue(2024, "ACTUAL", usd("870000000.00"))),
                 3,
                 AT);
+    }
+
+    private static AttestationDue attestation() {
+        return new AttestationDue(
+                SCALE, "Scale AI", CLAIM, "CERTIFICATE", "SOC_2_TYPE_2", CLOSING.plusDays(30), 30, AT);
     }
 
     private static OwnershipRestated ownership() {

@@ -68,6 +68,7 @@ public class ApiDocument implements OASFilter {
 
     private static void complete(String path, HttpMethod method, Operation operation) {
         sayRoles(operation);
+        offerCsv(operation);
         if (method == HttpMethod.POST) {
             operation.addParameter(idempotencyKey());
         }
@@ -100,6 +101,21 @@ public class ApiDocument implements OASFilter {
             }
         });
         operation.setResponses(sorted(answers));
+    }
+
+    /** A list that also comes as CSV says so by the extension {@code x-export}. */
+    private static void offerCsv(Operation operation) {
+        APIResponse success = operation.getResponses() == null
+                ? null
+                : operation.getResponses().getAPIResponse("200");
+        if (success == null || success.getContent() == null || !operation.hasExtension("x-export")) {
+            return;
+        }
+        success.getContent()
+                .addMediaType(
+                        "text/csv",
+                        OASFactory.createMediaType()
+                                .schema(text("The whole list, not a page; the last column is the day it is about.")));
     }
 
     /** Roles belong into words: as scopes they would have to be declared, which a bearer scheme cannot. */

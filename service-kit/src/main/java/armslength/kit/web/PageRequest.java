@@ -33,6 +33,14 @@ public class PageRequest {
         return Optional.ofNullable(cursor).map(Cursor::decode);
     }
 
+    /** A request for the largest page after a cursor, for a list that is read to its end. */
+    public static PageRequest largestAfter(@Nullable String cursor) {
+        PageRequest page = new PageRequest();
+        page.limit = MAX_LIMIT;
+        page.cursor = cursor;
+        return page;
+    }
+
     /** The sort keys after which the page starts, refused unless there are exactly this many. */
     public Optional<List<String>> after(int keys) {
         Optional<List<String>> after = after();

@@ -20,6 +20,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link RequestBody}: either the whole body is right, or one problem names everything that is wrong. */
@@ -31,11 +32,17 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
     private final ObjectMapper mapper;
     private final Validator validator;
     private final RequestFingerprint fingerprint;
+    private final int limit;
 
-    RequestBodyReader(ObjectMapper mapper, Validator validator, RequestFingerprint fingerprint) {
+    RequestBodyReader(
+            ObjectMapper mapper,
+            Validator validator,
+            RequestFingerprint fingerprint,
+            @ConfigProperty(name = "armslength.limits.body-bytes", defaultValue = "1048576") int limit) {
         this.mapper = mapper;
         this.validator = validator;
         this.fingerprint = fingerprint;
+        this.limit = limit;
     }
 
     @Override
@@ -53,7 +60,10 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        byte[] bytes = stream.readAllBytes();
+        byte[] bytes = stream.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw Problem.of(CommonProblem.TOO_LARGE, "This body may have " + limit + " bytes.");
+        }
         fingerprint.take(bytes);
         return read(type, bytes);
     }

@@ -15,6 +15,10 @@ public class RequestFingerprint {
         digest = sha256(body);
     }
 
+    void remember(String sha256) {
+        digest = sha256;
+    }
+
     /** SHA-256 of the body, in hex. */
     public String digest() {
         return digest;

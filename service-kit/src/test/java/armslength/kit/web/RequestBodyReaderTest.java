@@ -19,7 +19,7 @@ class RequestBodyReaderTest {
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
         new StrictJson().customize(mapper);
         return new RequestBodyReader(
-                mapper, Validation.buildDefaultValidatorFactory().getValidator(), new RequestFingerprint());
+                mapper, Validation.buildDefaultValidatorFactory().getValidator(), new RequestFingerprint(), 1_000_000);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes claims and what we make of them; everything downstream is restated in the same transaction. */
 @ApplicationScoped
-class ClaimBook {
+public class ClaimBook {
 
     private final Claims claims;
     private final Parties parties;
@@ -56,7 +56,7 @@ class ClaimBook {
         Map<UUID, Party> named = requireParties(said);
         claims.lock();
         Instant now = clock.now();
-        Claim claim = write(said, now, now, null);
+        Claim claim = write(said, now, now, null, caller.name());
         audit.record("claim-recorded", "claim", claim.id(), null, claim);
         changes.fire(new ClaimsChanged(
                 ClaimsChanged.Kind.CLAIM_RECORDED,
@@ -97,8 +97,8 @@ class ClaimBook {
         requireOpen(wrong, EnumSet.of(ClaimStatus.CONFIRMED, ClaimStatus.PENDING), "corrected");
         Instant now = clock.now();
         ClaimEntity.flush();
-        turn(wrong, ClaimStatus.SUPERSEDED, now, null);
-        Claim right = write(said, now, wrong.precedence(), wrong.id());
+        turn(wrong, ClaimStatus.SUPERSEDED, now, null, caller.name());
+        Claim right = write(said, now, wrong.precedence(), wrong.id(), caller.name());
         audit.record("claim-corrected", "claim", wrong.id(), wrong, right);
         changes.fire(new ClaimsChanged(
                 ClaimsChanged.Kind.CLAIM_CORRECTED,
@@ -133,7 +133,7 @@ class ClaimBook {
         Claim before = require(id);
         String word = to == ClaimStatus.CONFIRMED ? "confirmed" : "refuted";
         requireOpen(before, from, word);
-        turn(before, to, clock.now(), reason);
+        turn(before, to, clock.now(), reason, caller.name());
         Claim after = require(id);
         audit.record("claim-" + word, "claim", id, before, after);
         changes.fire(
@@ -153,7 +153,52 @@ class ClaimBook {
         }
     }
 
-    private Claim write(NewClaim said, Instant now, Instant precedence, @Nullable UUID corrects) {
+    /**
+     * A claim that comes with many others.
+     *
+     * @param said the claim, about parties that exist
+     * @param corrects the claim that it replaces, or null
+     */
+    public record Imported(NewClaim said, @Nullable UUID corrects) {}
+
+    /**
+     * Records many claims at once, whoever is downstream being restated once; a claim that was to be corrected but does
+     * not stand any more is left as it is.
+     *
+     * @param actor who imports them
+     * @param summary one sentence for a person
+     * @return the new claims, in the same order
+     */
+    public List<Claim> recordAll(List<Imported> imported, String actor, String summary) {
+        claims.lock();
+        Instant now = clock.now();
+        List<Claim> recorded = new ArrayList<>();
+        List<UUID> concerned = new ArrayList<>();
+        Set<UUID> subjects = new LinkedHashSet<>();
+        for (Imported one : imported) {
+            Instant precedence = now;
+            Claim wrong = one.corrects() == null ? null : require(one.corrects());
+            if (wrong != null) {
+                precedence = wrong.precedence();
+                concerned.add(wrong.id());
+                subjects.add(wrong.subjectId());
+                if (wrong.status() == ClaimStatus.CONFIRMED || wrong.status() == ClaimStatus.PENDING) {
+                    turn(wrong, ClaimStatus.SUPERSEDED, now, null, actor);
+                }
+            }
+            Claim claim = write(one.said(), now, precedence, one.corrects(), actor);
+            recorded.add(claim);
+            concerned.add(claim.id());
+            subjects.add(claim.subjectId());
+        }
+        if (!recorded.isEmpty()) {
+            ClaimEntity.flush();
+            changes.fire(new ClaimsChanged(ClaimsChanged.Kind.CLAIM_RECORDED, concerned, subjects, summary));
+        }
+        return recorded;
+    }
+
+    private Claim write(NewClaim said, Instant now, Instant precedence, @Nullable UUID corrects, String actor) {
         ClaimEntity row = new ClaimEntity();
         row.id = ids.next();
         row.subjectId = said.subjectId();
@@ -163,30 +208,31 @@ class ClaimBook {
         row.grade = said.grade();
         row.source = SourceColumns.of(said.source());
         row.recordedAt = now;
-        row.recordedBy = caller.name();
+        row.recordedBy = actor;
         row.precedence = precedence;
         row.corrects = corrects;
         row.content(said.content());
         row.persist();
-        stand(row.id, 1, said.status().status(), now, null);
+        stand(row.id, 1, said.status().status(), now, null, actor);
         return row.toClaim(said.status().status());
     }
 
-    private void turn(Claim claim, ClaimStatus to, Instant now, @Nullable String reason) {
+    private void turn(Claim claim, ClaimStatus to, Instant now, @Nullable String reason, String actor) {
         ClaimStandingEntity last = claims.standings(claim.id()).getLast();
         Instant from = now.isAfter(last.knownFrom) ? now : last.knownFrom.plusNanos(1_000);
         last.knownTo = from;
         ClaimStandingEntity.flush(); // ends before the next begins, as the database insists
-        stand(claim.id(), last.number + 1, to, from, reason);
+        stand(claim.id(), last.number + 1, to, from, reason, actor);
     }
 
-    private void stand(UUID claimId, int number, ClaimStatus status, Instant from, @Nullable String reason) {
+    private void stand(
+            UUID claimId, int number, ClaimStatus status, Instant from, @Nullable String reason, String actor) {
         ClaimStandingEntity row = new ClaimStandingEntity();
         row.claimId = claimId;
         row.number = number;
         row.status = status;
         row.knownFrom = from;
-        row.actor = caller.name();
+        row.actor = actor;
         row.reason = reason;
         row.persist();
     }

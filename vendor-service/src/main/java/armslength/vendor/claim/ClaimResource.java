@@ -1,5 +1,6 @@
 package armslength.vendor.claim;
 
+import armslength.kit.export.Csv;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.time.TwoClocks;
@@ -25,7 +26,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -171,6 +175,7 @@ public class ClaimResource {
 
     /** Lists claims. */
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({
         Roles.RISK_OFFICER,
         Roles.PROCUREMENT_MANAGER,
@@ -181,6 +186,7 @@ public class ClaimResource {
         Roles.SERVICE
     })
     @Transactional
+    @Extension(name = "x-export", value = "csv")
     @Operation(
             operationId = "listClaims",
             summary = "Claims, oldest first",
@@ -194,15 +200,46 @@ public class ClaimResource {
             @BeanParam TwoClocksParam clocks,
             @BeanParam @Valid PageRequest page) {
         TwoClocks asked = clocks.resolve(clock);
+        Page<ClaimView> paged = read(
+                new ClaimFilter(subjectId, ownerId, kind, status, clocks.asOf, clocks.knownAt), asked.asOf(), page);
+        return new ClaimPage(paged.items(), paged.next(), asked.asOf(), asked.knownAt());
+    }
+
+    /** The same as a file, with what was known stamped on each row. */
+    @GET
+    @Produces(Csv.TYPE)
+    @RolesAllowed({
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Operation(hidden = true)
+    public Response file(
+            @QueryParam("subjectId") @Nullable UUID subjectId,
+            @QueryParam("ownerId") @Nullable UUID ownerId,
+            @QueryParam("kind") @Nullable ClaimKind kind,
+            @QueryParam("status") @Nullable ClaimStatus status,
+            @BeanParam TwoClocksParam clocks) {
+        TwoClocks asked = clocks.resolve(clock);
+        ClaimFilter filter = new ClaimFilter(subjectId, ownerId, kind, status, clocks.asOf, clocks.knownAt);
+        return Csv.answer(
+                "claims",
+                asked.asOf(),
+                ClaimColumns.all(asked.knownAt()),
+                cursor -> read(filter, asked.asOf(), PageRequest.largestAfter(cursor)));
+    }
+
+    private Page<ClaimView> read(ClaimFilter filter, LocalDate asOf, PageRequest page) {
         List<Claim> rows = claims.list(
-                new ClaimFilter(subjectId, ownerId, kind, status, clocks.asOf, clocks.knownAt),
-                page.after(1).map(keys -> id(keys.getFirst())).orElse(null),
-                page.limit + 1);
+                filter, page.after(1).map(keys -> id(keys.getFirst())).orElse(null), page.limit + 1);
         Map<UUID, Party> names = names(rows);
         List<ClaimView> views =
                 rows.stream().map(claim -> ClaimView.of(claim, names)).toList();
-        Page<ClaimView> paged = Page.of(views, page.limit, view -> Cursor.encode(view.id()), asked.asOf());
-        return new ClaimPage(paged.items(), paged.next(), asked.asOf(), asked.knownAt());
+        return Page.of(views, page.limit, view -> Cursor.encode(view.id()), asOf);
     }
 
     /** One claim with its history. */

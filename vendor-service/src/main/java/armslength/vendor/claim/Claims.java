@@ -122,6 +122,17 @@ public class Claims {
         return ids.isEmpty() ? List.of() : select("c.id in :ids", Map.of("ids", ids), filter.knownAt());
     }
 
+    /**
+     * Claims that were believed, oldest first.
+     *
+     * @param asOf only those whose period contains the day; null for all
+     * @param knownAt as they stood then; null for everything that is known now
+     * @param after the claim after which to begin
+     */
+    public List<Claim> confirmed(@Nullable LocalDate asOf, @Nullable Instant knownAt, UUID after, int limit) {
+        return list(new ClaimFilter(null, null, null, ClaimStatus.CONFIRMED, asOf, knownAt), after, limit);
+    }
+
     /** What we made of a claim over time, oldest first. */
     List<ClaimStandingEntity> standings(UUID claimId) {
         return ClaimStandingEntity.list("claimId = ?1 order by number", claimId);

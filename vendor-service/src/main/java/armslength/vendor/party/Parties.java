@@ -55,6 +55,10 @@ public class Parties {
     /** Registers a party under an id of the caller's choice. */
     public Party register(UUID id, String name, PartyKind kind, @Nullable Lei lei, @Nullable CountryCode jurisdiction) {
         requireFree(lei, id);
+        return add(id, name, kind, lei, jurisdiction);
+    }
+
+    private Party add(UUID id, String name, PartyKind kind, @Nullable Lei lei, @Nullable CountryCode jurisdiction) {
         PartyEntity row = new PartyEntity();
         row.id = id;
         row.name = name;
@@ -65,6 +69,31 @@ public class Parties {
         row.recordedAt = clock.now();
         row.persist();
         return published(row);
+    }
+
+    /** A party that is to be registered with many others. */
+    public record Registration(
+            UUID id,
+            String name,
+            PartyKind kind,
+            @Nullable Lei lei,
+            @Nullable CountryCode jurisdiction) {}
+
+    /** Registers many parties, whose LEIs nobody has; each is published. */
+    public void registerAll(Collection<Registration> registrations) {
+        for (Registration wanted : registrations) {
+            add(wanted.id(), wanted.name(), wanted.kind(), wanted.lei(), wanted.jurisdiction());
+        }
+    }
+
+    /** Which parties have these LEIs. */
+    public Map<Lei, UUID> withLeis(Collection<Lei> leis) {
+        Map<Lei, UUID> found = new HashMap<>();
+        if (!leis.isEmpty()) {
+            List<String> texts = leis.stream().map(Lei::value).toList();
+            PartyEntity.<PartyEntity>stream("lei in ?1", texts).forEach(row -> found.put(new Lei(row.lei), row.id));
+        }
+        return found;
     }
 
     /** Changes a party's name and identifiers; publishes only what differs. */

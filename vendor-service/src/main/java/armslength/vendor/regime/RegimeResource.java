@@ -6,9 +6,11 @@ import armslength.kit.time.TwoClocks;
 import armslength.kit.time.TwoClocksParam;
 import armslength.kit.web.Problem;
 import armslength.vendor.VendorProblem;
+import armslength.vendor.gleif.Consolidations;
 import armslength.vendor.influence.Influence;
 import armslength.vendor.influence.Influences;
 import armslength.vendor.influence.OwnerInfluence;
+import armslength.vendor.ownership.Verdict;
 import armslength.vendor.party.Parties;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,12 +37,19 @@ public class RegimeResource {
     private final Influences influences;
     private final Parties parties;
     private final Regimes regimes;
+    private final Consolidations consolidations;
     private final BusinessClock clock;
 
-    RegimeResource(Influences influences, Parties parties, Regimes regimes, BusinessClock clock) {
+    RegimeResource(
+            Influences influences,
+            Parties parties,
+            Regimes regimes,
+            Consolidations consolidations,
+            BusinessClock clock) {
         this.influences = influences;
         this.parties = parties;
         this.regimes = regimes;
+        this.consolidations = consolidations;
         this.clock = clock;
     }
 
@@ -77,7 +86,24 @@ public class RegimeResource {
                 .of(ownerId)
                 .orElseThrow(() ->
                         Problem.of(VendorProblem.NO_SUCH_OWNER, "No influence of " + ownerId + " was known then."));
-        return new RegimeTable(
-                id, ownerId, regimes.of(owner, influence), Regimes.POLICY_VERSION, asked.asOf(), asked.knownAt());
+        List<Regimes.Row> rows = regimes.of(owner, influence);
+        if (consolidations.isConsolidated(id, ownerId, asked.asOf(), clocks.knownAt)) {
+            rows = rows.stream().map(RegimeResource::byRecord).toList();
+        }
+        return new RegimeTable(id, ownerId, rows, Regimes.POLICY_VERSION, asked.asOf(), asked.knownAt());
+    }
+
+    /** A register that says whose accounts include whose outweighs what the votes suggest. */
+    private static Regimes.Row byRecord(Regimes.Row row) {
+        return row.regime().equals("CONSOLIDATION")
+                ? new Regimes.Row(
+                        row.regime(),
+                        row.name(),
+                        Verdict.YES,
+                        "relationship record",
+                        row.threshold(),
+                        "fires: a relationship record (GLEIF Level 2) names it as parent",
+                        row.source())
+                : row;
     }
 }

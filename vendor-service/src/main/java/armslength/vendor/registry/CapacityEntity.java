@@ -35,6 +35,9 @@ class CapacityEntity extends PanacheEntityBase {
     @Column(columnDefinition = "numeric")
     BigDecimal committed;
 
+    @Column(columnDefinition = "numeric")
+    BigDecimal ramp;
+
     @Column(name = "valid_from")
     LocalDate validFrom;
 

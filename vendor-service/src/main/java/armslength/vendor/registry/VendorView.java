@@ -41,6 +41,7 @@ public record VendorView(
      * @param total K, units a month
      * @param committed L, units a month promised to anyone
      * @param free total minus committed
+     * @param ramp growth a month as a ratio
      */
     public record Capacity(
             UUID id,
@@ -49,6 +50,7 @@ public record VendorView(
             BigDecimal total,
             BigDecimal committed,
             BigDecimal free,
+            BigDecimal ramp,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             Source source,
@@ -62,6 +64,7 @@ public record VendorView(
                     row.total,
                     row.committed,
                     row.total.subtract(row.committed),
+                    row.ramp,
                     row.validFrom,
                     row.validTo,
                     new Source(row.sourceName, row.sourceUrl, row.publishedOn),

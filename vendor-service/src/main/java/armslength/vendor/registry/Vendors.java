@@ -115,7 +115,8 @@ class Vendors {
                                 capacity.total(),
                                 capacity.committed(),
                                 capacity.validFrom(),
-                                capacity.validTo()))
+                                capacity.validTo(),
+                                capacity.ramp()))
                         .toList(),
                 vendor.revenues().stream()
                         .map(revenue -> new VendorChanged.Revenue(

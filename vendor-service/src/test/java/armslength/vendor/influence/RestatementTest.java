@@ -72,6 +72,7 @@ class RestatementTest {
             assertThat(ofV.at("/cause/kind").asText()).isEqualTo("CLAIM_RECORDED");
             assertThat(ofV.at("/cause/claimIds/0").asText()).isEqualTo(stake.toString());
             w.await(fact -> economic(fact, "K").equals("0.12"));
+            far.await(fact -> economic(fact, "K").equals("0.7"));
             assertThat(far.all()).hasSize(1);
             int before = v.all().size();
             scene.stake("K", "Far", "VOTING_RIGHTS", "0.1");

@@ -1,0 +1,94 @@
+package armslength.vendor.gleif;
+
+import armslength.kit.value.FieldProblem;
+import armslength.kit.value.Lei;
+import armslength.vendor.operation.Finding;
+import armslength.vendor.operation.Progress;
+import armslength.vendor.operation.Work;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in records of the Global LEI System. */
+final class GleifImport implements Work {
+
+    private static final int RECORDS_A_STEP = 500;
+
+    private final boolean csv;
+    private final ObjectMapper mapper;
+    private final GleifStore store;
+
+    GleifImport(boolean csv, ObjectMapper mapper, GleifStore store) {
+        this.csv = csv;
+        this.mapper = mapper;
+        this.store = store;
+    }
+
+    @Override
+    public void run(InputStream input, Progress progress) throws IOException, Unfinished {
+        List<GleifRecord> batch = new ArrayList<>();
+        GleifReader reader = new GleifReader(mapper);
+        try {
+            if (csv) {
+                reader.readCsv(input, one -> add(batch, one, progress));
+            } else {
+                reader.readJson(input, one -> add(batch, one, progress));
+            }
+        } finally {
+            flush(batch, progress);
+        }
+    }
+
+    private void add(List<GleifRecord> batch, GleifRecord one, Progress progress) {
+        batch.add(one);
+        if (batch.size() >= RECORDS_A_STEP) {
+            flush(batch, progress);
+        }
+    }
+
+    private void flush(List<GleifRecord> batch, Progress progress) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        progress.step(tally -> {
+            List<GleifStore.Checked<GleifRecord.Entity>> entities = new ArrayList<>();
+            List<GleifStore.Checked<GleifRecord.Relationship>> relationships = new ArrayList<>();
+            for (GleifRecord one : batch) {
+                switch (one) {
+                    case GleifRecord.Entity entity -> {
+                        Lei lei = lei(entity.lei(), entity.item(), entity.lei(), "LEI", tally);
+                        if (lei != null && entity.name().isEmpty()) {
+                            tally.found(Finding.refused(
+                                    entity.item(), entity.lei(), "LegalName", "required", "must not be empty"));
+                        } else if (lei != null) {
+                            entities.add(new GleifStore.Checked<>(entity, lei, lei));
+                        }
+                    }
+                    case GleifRecord.Relationship relationship -> {
+                        String id = relationship.child() + " " + relationship.type() + " " + relationship.parent();
+                        Lei child = lei(relationship.child(), relationship.item(), id, "StartNode", tally);
+                        Lei parent = lei(relationship.parent(), relationship.item(), id, "EndNode", tally);
+                        if (child != null && parent != null) {
+                            relationships.add(new GleifStore.Checked<>(relationship, child, parent));
+                        }
+                    }
+                }
+            }
+            store.entities(entities, progress.actor(), tally);
+            store.relationships(relationships, progress.actor(), tally);
+        });
+        batch.clear();
+    }
+
+    private static @Nullable Lei lei(String text, long item, String id, String column, Progress.Tally tally) {
+        try {
+            return new Lei(text);
+        } catch (FieldProblem wrong) {
+            tally.found(Finding.refused(item, id, column, "lei", wrong.detail()));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Suppliers of suppliers. */
+@NullMarked
+package armslength.vendor.supply;
+
+import org.jspecify.annotations.NullMarked;
