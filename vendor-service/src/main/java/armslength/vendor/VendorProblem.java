@@ -17,6 +17,8 @@ public enum VendorProblem implements ProblemType {
     IDENTIFIER_TAKEN(409, "identifier-taken", "Another party has this identifier."),
     CONDITION_UNMET(409, "condition-unmet", "The transition has a condition that is not met."),
     PROPOSAL_DECIDED(409, "proposal-decided", "The proposal has been decided."),
+    CONTACT_KNOWN(409, "contact-known", "A contact has this e-mail address."),
+    ACCOUNT_NOT_OPENABLE(409, "account-not-openable", "The account cannot be opened."),
     CLAIM_CLOSED(409, "claim-closed", "The claim does not stand any more.");
 
     private final int status;

@@ -36,6 +36,12 @@ final class Permissions {
             Map.entry("GET /vendors/{id}/attestations", READERS_AND_VENDOR),
             Map.entry("POST /vendors/{id}/attestations", BOTH_OFFICES),
             Map.entry("POST /vendors/{id}/attestations/{attestationId}/withdrawals", BOTH_OFFICES),
+            Map.entry(
+                    "GET /vendors/{id}/contacts",
+                    Set.of("procurement-manager", "buyer", "risk-officer", "auditor", "vendor")),
+            Map.entry("POST /vendors/{id}/contacts", PROCUREMENT),
+            Map.entry("POST /vendors/{id}/contacts/{contactId}/invitations", PROCUREMENT),
+            Map.entry("POST /vendors/{id}/contacts/{contactId}/withdrawals", PROCUREMENT),
             Map.entry("GET /vendors/{id}/locations", READERS_AND_VENDOR),
             Map.entry("POST /vendors/{id}/locations", PROCUREMENT),
             Map.entry(

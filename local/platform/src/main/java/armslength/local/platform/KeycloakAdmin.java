@@ -44,6 +44,25 @@ public final class KeycloakAdmin {
         call(token, "PUT", "/users/" + found.path("id").asText(), changed.toString());
     }
 
+    /** Sets a user's password for good, as an administrator does where no mail can be sent. */
+    public void setPassword(String user, String password) {
+        String token = token();
+        JsonNode found = only(call(token, "GET", "/users?exact=true&username=" + user, ""), "user " + user);
+        String path = "/users/" + found.path("id").asText();
+        call(
+                token,
+                "PUT",
+                path + "/reset-password",
+                JSON.createObjectNode()
+                        .put("type", "password")
+                        .put("value", password)
+                        .put("temporary", false)
+                        .toString());
+        ObjectNode changed = object(call(token, "GET", path, ""));
+        changed.putArray("requiredActions");
+        call(token, "PUT", path, changed.toString());
+    }
+
     /** Sets where a client may send people back to. */
     void setRedirects(String client, String rootUrl, List<String> uris) {
         String token = token();

@@ -84,7 +84,8 @@ final class ServerStart {
                 "GATEWAY_URL", settings.gateway(),
                 "DEMO_PASSWORD", Platform.DEMO_PASSWORD,
                 "CONSOLE_CLIENT_SECRET", secrets.of("client.console"),
-                "SERVICES_CLIENT_SECRET", secrets.of("client.services"));
+                "SERVICES_CLIENT_SECRET", secrets.of("client.services"),
+                "PORTAL_CLIENT_SECRET", secrets.of("client.portal"));
         KeycloakServer.Place place = new KeycloakServer.Place(
                 settings.ports().keycloak(),
                 settings.ports().keycloakManagement(),

@@ -90,6 +90,14 @@ final class ServiceStart {
         environment.put("OIDC_ISSUER_URL", settings.issuer());
         environment.put("CLOCK_OFFSET", offset.toString());
         environment.put("LOG_JSON", "false");
+        if (service == Service.VENDOR) {
+            String issuer = settings.issuer();
+            environment.put("KEYCLOAK_URL", issuer.replaceFirst("/realms/[^/]+$", ""));
+            environment.put("KEYCLOAK_REALM", issuer.substring(issuer.lastIndexOf('/') + 1));
+            if (settings.external().keycloak() == null) {
+                environment.put("PORTAL_CLIENT_SECRET", secrets.of("client.portal"));
+            }
+        }
         if (service.hasDatabase()) {
             environment.put("DATABASE_URL", settings.database(service.database()));
             environment.put("DATABASE_USERNAME", service.database());
