@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
@@ -31,7 +32,10 @@ class PortalTest {
 
     @Test
     void anAccountIsOpenedAndClosed(House house) throws Exception {
-        String vendor = house.does(Person.PAULA, "/api/vendor/v1/vendors", Map.of("name", "Portal Annotations"))
+        String vendor = house.does(
+                        Person.PAULA,
+                        "/api/vendor/v1/vendors",
+                        Map.of("name", "Portal Annotations", "skills", List.of("SFT")))
                 .at("/id")
                 .asText();
         String contacts = "/api/vendor/v1/vendors/" + vendor + "/contacts";
@@ -62,7 +66,10 @@ class PortalTest {
 
     @Test
     void nobodyElsesAccountIsTakenOver(House house) {
-        String vendor = house.does(Person.PAULA, "/api/vendor/v1/vendors", Map.of("name", "Takeover Annotations"))
+        String vendor = house.does(
+                        Person.PAULA,
+                        "/api/vendor/v1/vendors",
+                        Map.of("name", "Takeover Annotations", "skills", List.of("SFT")))
                 .at("/id")
                 .asText();
         String contacts = "/api/vendor/v1/vendors/" + vendor + "/contacts";
