@@ -30,6 +30,7 @@ public final class NpdLicences {
     private final List<Holding> holdings;
     private final List<Rename> renames;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> before = new HashMap<>();
 
     /**
      * A stake.
@@ -66,7 +67,6 @@ public final class NpdLicences {
                     (one, other) -> one.isBefore(other) ? one : other);
         });
         this.renames = renames(transfers, firstHeld);
-        Map<String, String> before = new HashMap<>();
         renames.forEach(rename -> before.put(rename.after(), rename.before()));
         this.holdings = stakes.stream()
                 .map(row -> new Holding(
@@ -104,6 +104,11 @@ public final class NpdLicences {
     /** How many companies the register counts. */
     public int numbersInTheRegister() {
         return names.size();
+    }
+
+    /** The number of a company before its first rename. */
+    public String first(String number) {
+        return first(number, before);
     }
 
     /** A company's name at first. */

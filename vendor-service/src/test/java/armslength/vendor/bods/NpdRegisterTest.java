@@ -1,0 +1,206 @@
+package armslength.vendor.bods;
+
+import static armslength.vendor.VendorApi.API;
+import static armslength.vendor.VendorApi.rosa;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import armslength.kit.time.BusinessClock;
+import armslength.testkit.PostgresAndKafka;
+import armslength.vendor.npd.NpdLicences;
+import armslength.vendor.npd.NpdLicences.Holding;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A whole register of half a century comes in as statements: every stake, every rename, and the shares of any day. */
+@QuarkusTest
+@QuarkusTestResource(PostgresAndKafka.class)
+class NpdRegisterTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Every so many-th licence is asked about, on each day on which it changed. */
+    private static final int SAMPLE = 15;
+    /** Half a unit in the last place that the register declares, 0.00001 %. */
+    private static final BigDecimal HALF_A_UNIT = new BigDecimal("0.00000005");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Inject
+    BusinessClock clock;
+
+    @BeforeEach
+    void registerIsThere() {
+        assumeTrue(
+                Files.isDirectory(NpdLicences.folder()),
+                NpdLicences.folder().toAbsolutePath() + " is absent; give -Dstandards.dir=FOLDER");
+        clock.rehearseFrom(Instant.parse("2025-06-13T09:00:00Z"));
+    }
+
+    @Test
+    void onEveryDayOfChangeTheHoldersSumToTheWhole() throws Exception {
+        NpdLicences register = NpdLicences.read();
+        Set<String> owners = new HashSet<>();
+        Map<String, List<Holding>> licences = new TreeMap<>();
+        register.holdings().forEach(holding -> {
+            owners.add(holding.owner());
+            licences.computeIfAbsent(holding.licence(), _ -> new ArrayList<>()).add(holding);
+        });
+        JsonPath done = imported(statements(register, owners, licences.keySet()));
+        assertThat(done.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(done.getInt("refused")).isZero();
+        assertThat(done.getInt("noted")).isZero();
+        assertThat(done.getInt("accepted"))
+                .isEqualTo(owners.size()
+                        + licences.size()
+                        + register.renames().size()
+                        + register.holdings().size());
+
+        Map<String, String> seen = new TreeMap<>();
+        int asked = 0;
+        int number = 0;
+        for (Map.Entry<String, List<Holding>> licence : licences.entrySet()) {
+            if (number++ % SAMPLE == 0) {
+                asked += everyChange(licence.getKey(), licence.getValue(), seen);
+            }
+        }
+        assertThat(asked).isGreaterThan(200);
+        assertThat(seen.values())
+                .as("an owner is one party, whatever its name was")
+                .doesNotHaveDuplicates();
+    }
+
+    /** Asks on each day on which something changed; returns how many there were. */
+    private int everyChange(String licence, List<Holding> held, Map<String, String> seen) {
+        String party = party("Licence " + licence);
+        TreeSet<LocalDate> days = new TreeSet<>();
+        held.forEach(holding -> days.add(holding.from()));
+        for (LocalDate day : days) {
+            JsonPath answer = rosa().get(API + "/parties/" + party + "/ownership?asOf=" + day)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            String what = "licence " + licence + " on " + day;
+            List<Holding> then = held.stream().filter(each -> each.isOn(day)).toList();
+            Map<String, BigDecimal> expected = new TreeMap<>();
+            then.forEach(each -> expected.merge(each.owner(), each.percent().movePointLeft(2), BigDecimal::add));
+            assertThat(answer.getString("outcome")).as(what).isEqualTo("INTEGRATED");
+            List<Map<String, Object>> owners = answer.getList("owners");
+            assertThat(owners).as(what).hasSameSizeAs(expected.entrySet());
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int i = 0; i < owners.size(); i++) {
+                sum = sum.add(new BigDecimal(answer.getString("owners[" + i + "].economic.min")));
+                seen.put(
+                        answer.getString("owners[" + i + "].ownerId"), answer.getString("owners[" + i + "].ownerName"));
+            }
+            assertThat(sum.subtract(BigDecimal.ONE).abs())
+                    .as(what)
+                    .isLessThanOrEqualTo(HALF_A_UNIT.multiply(BigDecimal.valueOf(then.size())));
+        }
+        return days.size();
+    }
+
+    private static String party(String name) {
+        return rosa().queryParam("q", "\"" + name + "\"")
+                .get(API + "/parties")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.name == '" + name + "' }.id");
+    }
+
+    private JsonPath imported(String lines) throws InterruptedException {
+        String id = rosa().contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post(API + "/imports/bods?dataset=npd&status=CONFIRMED")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonPath operation = rosa().get(API + "/operations/" + id).jsonPath();
+            if (!operation.getString("status").equals("RUNNING") || System.nanoTime() > until) {
+                return operation;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Companies by their first number and name, their renames, licences, and the stakes in them. */
+    private String statements(NpdLicences register, Set<String> owners, Set<String> licences) {
+        StringBuilder lines = new StringBuilder();
+        owners.forEach(owner -> entity(lines, owner, "new", "1965-01-01", register.nameOf(owner) + " (" + owner + ")"));
+        register.renames().forEach(rename -> {
+            String first = register.first(rename.after());
+            entity(
+                    lines,
+                    first,
+                    "updated",
+                    rename.on().toString(),
+                    register.nameOf(rename.after()) + " (" + first + ")");
+        });
+        licences.forEach(licence -> entity(lines, "L" + licence, "new", "1965-01-01", "Licence " + licence));
+        int number = 0;
+        for (Holding holding : register.holdings()) {
+            ObjectNode statement = statement(
+                    "relationship", "S" + number++, "new", holding.from().toString());
+            ObjectNode details = statement.putObject("recordDetails");
+            details.put("isComponent", false)
+                    .put("subject", "L" + holding.licence())
+                    .put("interestedParty", holding.owner());
+            ObjectNode interest = details.putArray("interests").addObject();
+            interest.put("type", "shareholding")
+                    .put("directOrIndirect", "direct")
+                    .put("beneficialOwnershipOrControl", false)
+                    .put("startDate", holding.from().toString());
+            if (holding.to() != null) {
+                interest.put("endDate", holding.to().toString());
+            }
+            interest.putObject("share").put("exact", holding.percent());
+            lines.append(statement).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private void entity(StringBuilder lines, String record, String status, String day, String name) {
+        ObjectNode statement = statement("entity", record, status, day);
+        ObjectNode details = statement.putObject("recordDetails");
+        details.put("isComponent", false).put("name", name);
+        details.putObject("entityType").put("type", "registeredEntity");
+        lines.append(statement).append('\n');
+    }
+
+    private ObjectNode statement(String type, String record, String status, String day) {
+        return mapper.createObjectNode()
+                .put(
+                        "statementId",
+                        UUID.nameUUIDFromBytes((type + record + status + day).getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("statementDate", day)
+                .put("declarationSubject", record)
+                .put("recordId", record)
+                .put("recordType", type)
+                .put("recordStatus", status);
+    }
+}
