@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vendorId the vendor
  * @param vendorName its trading name
- * @param owners every party with a channel of influence, largest economic share first
+ * @param owners parties with a channel of influence, largest economic share first; where there are very many, the largest
+ *     and those with people or money at the vendor
+ * @param omittedOwners how many more parties have an economic share or votes; null in facts of before they were counted
  * @param pendingClaims claims that wait for confirmation and count nowhere yet
  * @param cause what made the numbers change
  * @param asOf valid time
@@ -26,6 +28,7 @@ public record OwnershipRestated(
         UUID vendorId,
         String vendorName,
         List<Owner> owners,
+        @Nullable Integer omittedOwners,
         int pendingClaims,
         Cause cause,
         LocalDate asOf,

@@ -120,6 +120,7 @@ final class Samples {
                         List.of(new OwnershipRestated.InformationRight(false, CLOSING, CLOSING.plusYears(5), CLAIM)),
                         List.of("BOARD_REPRESENTATION"),
                         List.of(CLAIM))),
+                3,
                 0,
                 new OwnershipRestated.Cause("CLAIM_RECORDED", List.of(CLAIM), "Meta holds 49 % without votes."),
                 KNOWN,

@@ -57,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setPGStartupWait(PATIENCE)
                     .setOverrideWorkingDirectory(work(data))
                     .setServerConfig("max_connections", "250")
-                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("shared_buffers", System.getProperty("armslength.postgres.buffers", "128MB"))
                     .setServerConfig("timezone", "UTC")
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -3,6 +3,7 @@ package armslength.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -22,11 +23,14 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         SharedServers.ensureStarted();
-        String database = "test_" + UUID.randomUUID().toString().replace("-", "");
+        boolean kept = SharedServers.kept().isPresent();
+        String database = kept ? "kept" : "test_" + UUID.randomUUID().toString().replace("-", "");
         String server = "jdbc:postgresql://localhost:" + SharedServers.postgresPort() + "/";
         try (Connection connection = DriverManager.getConnection(server + "postgres?user=postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database);
+            if (!(kept && exists(statement, database))) {
+                statement.execute("create database " + database);
+            }
         } catch (SQLException refused) {
             throw new IllegalStateException("No database for the test", refused);
         }
@@ -51,6 +55,12 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
                 "0",
                 "quarkus.management.test-port",
                 "0");
+    }
+
+    private static boolean exists(Statement statement, String database) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
+            return row.next();
+        }
     }
 
     private static void createTopics(String... names) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One PostgreSQL, one Kafka and one token issuer for all test classes of a Java process.
@@ -26,8 +27,8 @@ final class SharedServers {
                 return;
             }
             Path home = home();
-            PostgresServer postgres =
-                    PostgresServer.start(home.resolve("postgres"), 0, false, home.resolve("postgres.log"));
+            Path data = kept().orElse(home.resolve("postgres"));
+            PostgresServer postgres = PostgresServer.start(data, 0, false, home.resolve("postgres.log"));
             KafkaServer kafka =
                     KafkaServer.start(home.resolve("kafka"), Ports.free(), Ports.free(), 4, home.resolve("kafka.log"));
             System.setProperty(STARTED, Integer.toString(postgres.port()));
@@ -37,6 +38,11 @@ final class SharedServers {
                 postgres.close();
             }));
         }
+    }
+
+    /** Where a benchmark keeps its databases from run to run, by the system property {@code armslength.test.keep}. */
+    static Optional<Path> kept() {
+        return Optional.ofNullable(System.getProperty("armslength.test.keep")).map(Path::of);
     }
 
     static int postgresPort() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,12 @@ public class Claims {
                 knownAt);
     }
 
-    /** Every claim about some companies, as known now. */
+    /**
+     * Every claim about some companies, as known now. The session forgets them at once: thousands may be asked for in one
+     * transaction, and each later query would look through all of them for changes.
+     */
     public List<Claim> about(Collection<UUID> companies) {
-        return select("c.subjectId in :subjects", Map.of("subjects", companies), null);
+        return select("c.subjectId in :subjects", Map.of("subjects", companies), null, database::detach);
     }
 
     /** The parties themselves and everything downstream of them by interests that anybody ever claimed. */
@@ -139,6 +143,11 @@ public class Claims {
     }
 
     private List<Claim> select(String condition, Map<String, ?> parameters, @Nullable Instant knownAt) {
+        return select(condition, parameters, knownAt, _ -> {});
+    }
+
+    private List<Claim> select(
+            String condition, Map<String, ?> parameters, @Nullable Instant knownAt, Consumer<ClaimEntity> afterwards) {
         TypedQuery<Object[]> query = database.createQuery(
                 "select c, s.status from ClaimEntity c left join fetch c.interests"
                         + " join ClaimStandingEntity s on s.claimId = c.id where " + condition + " and "
@@ -153,6 +162,7 @@ public class Claims {
         for (Object[] row : query.getResultList()) {
             ClaimEntity claim = (ClaimEntity) row[0];
             claims.computeIfAbsent(claim.id, _ -> claim.toClaim((ClaimStatus) row[1]));
+            afterwards.accept(claim);
         }
         return List.copyOf(claims.values());
     }

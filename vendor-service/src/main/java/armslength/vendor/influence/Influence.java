@@ -114,7 +114,7 @@ public record Influence(
         List<OwnerInfluence> told = new ArrayList<>();
         for (OwnerInfluence owner : found) {
             if (told.size() < detail.owners() || owner.hasPeopleOrMoney()) {
-                told.add(owner.grounded(stakes, own, detail.claims()));
+                told.add(owner.grounded(own, stakes.claimsBelow(owner.ownerId(), detail.claims())));
             }
         }
         return new Influence(

@@ -1,5 +1,6 @@
 package armslength.vendor.influence;
 
+import armslength.vendor.ownership.Ancestry;
 import armslength.vendor.ownership.DirectStake;
 import armslength.vendor.ownership.StakeTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +55,10 @@ class LiveGraph {
                     seen,
                     (stake, _) -> own.computeIfAbsent(stake.subject(), _ -> new LinkedHashMap<>())
                             .put(stake.owner(), stake));
+            own.forEach((company, holders) -> {
+                table.know(company);
+                holders.keySet().forEach(table::know);
+            });
             return new Unsettled(own);
         } finally {
             guard.unlock();
@@ -124,37 +128,12 @@ class LiveGraph {
             }
         }
 
-        /** The company, everyone upstream of it, and every stake between them. */
-        List<DirectStake> upstreamOf(UUID company) {
-            guard.lock();
-            try {
-                List<DirectStake> found = new ArrayList<>();
-                Set<UUID> seenParties = new HashSet<>(Set.of(company));
-                List<UUID> open = new ArrayList<>(seenParties);
-                for (int i = 0; i < open.size(); i++) {
-                    for (DirectStake stake : holdersOf(open.get(i))) {
-                        found.add(stake);
-                        if (seenParties.add(stake.owner())) {
-                            open.add(stake.owner());
-                        }
-                    }
-                }
-                return found;
-            } finally {
-                guard.unlock();
-            }
-        }
-
-        private List<DirectStake> holdersOf(UUID company) {
-            List<DirectStake> settled = table.holdersOf(company);
-            Map<UUID, DirectStake> changed = own.get(company);
-            if (changed == null) {
-                return settled;
-            }
-            List<DirectStake> holders = new ArrayList<>(settled);
-            holders.removeIf(stake -> changed.containsKey(stake.owner()));
-            changed.values().stream().filter(Unsettled::isThere).forEach(holders::add);
-            return holders;
+        /**
+         * The company, everyone upstream of it, and every stake between them. For several threads at once: nobody writes
+         * into the shared table while the lock of ownership is held.
+         */
+        Ancestry upstreamOf(UUID company) {
+            return table.upstreamOf(company, own);
         }
 
         private static boolean isThere(DirectStake stake) {

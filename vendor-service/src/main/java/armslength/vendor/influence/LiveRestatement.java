@@ -25,6 +25,7 @@ class LiveRestatement {
     private final Restatement restatement;
     private final BusinessClock clock;
     private final EntityManager database;
+    private final RestatementSteps steps;
 
     LiveRestatement(
             Claims claims,
@@ -32,13 +33,15 @@ class LiveRestatement {
             LiveGraph graph,
             Restatement restatement,
             BusinessClock clock,
-            EntityManager database) {
+            EntityManager database,
+            RestatementSteps steps) {
         this.claims = claims;
         this.stakes = stakes;
         this.graph = graph;
         this.restatement = restatement;
         this.clock = clock;
         this.database = database;
+        this.steps = steps;
     }
 
     /** In the transaction that changes the claims, which holds the lock of {@link Claims#lock()}. */
@@ -57,11 +60,17 @@ class LiveRestatement {
     }
 
     private void carry(ClaimsChanged change, LocalDate today) {
+        RestatementSteps.Watch watch = steps.start();
         database.flush();
+        watch.ends("claims");
         graph.catchUp();
+        watch.ends("catch-up");
         stakes.refresh(today, change.subjects());
+        watch.ends("stakes");
         LiveGraph.Unsettled current = graph.current();
-        restatement.restate(current, current.downstreamOf(change.subjects()), change, today);
+        Set<UUID> reached = current.downstreamOf(change.subjects());
+        watch.ends("downstream");
+        restatement.restate(current, reached, change, today);
     }
 
     /** The live stakes are those of one day; a rehearsal may also turn the clock back. */

@@ -1,13 +1,12 @@
 package armslength.vendor.influence;
 
-import armslength.vendor.ownership.ClaimedShare;
 import armslength.vendor.ownership.DirectStake;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -24,15 +23,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LiveStakes {
 
-    private static final int FETCH = 10_000;
-
-    private static final String CHANGED = """
+    private static final String REFRESH = """
+            with day as materialized (select * from stakes_of_day(?, :companies)),
+            gone as (
+                update live_stake l set sequence = nextval('live_stake_sequence'),
+                    economic_low = null, economic_high = null, economic_claim = null,
+                    votes_low = null, votes_high = null, votes_claim = null
+                where l.subject_id = any (:companies)
+                  and (l.economic_claim is not null or l.votes_claim is not null)
+                  and not exists (select from day d where d.subject_id = l.subject_id and d.owner_id = l.owner_id))
             insert into live_stake as l
             select s.subject_id, s.owner_id, nextval('live_stake_sequence'),
                 s.economic_low, s.economic_high, s.economic_low_open, s.economic_high_open, s.economic_decimals,
                 s.economic_claim, s.votes_low, s.votes_high, s.votes_low_open, s.votes_high_open, s.votes_decimals,
                 s.votes_claim
-            from stakes_of_day(?, %s) s
+            from day s
             on conflict (subject_id, owner_id) do update set
                 sequence = excluded.sequence,
                 economic_low = excluded.economic_low, economic_high = excluded.economic_high,
@@ -50,31 +55,14 @@ class LiveStakes {
                     excluded.votes_decimals, excluded.votes_claim)
             """;
 
-    private static final String GONE = """
-            with day as (select * from stakes_of_day(?, %s))
-            update live_stake l set sequence = nextval('live_stake_sequence'),
-                economic_low = null, economic_high = null, economic_claim = null,
-                votes_low = null, votes_high = null, votes_claim = null
-            where l.subject_id = any (%<s)
-              and (l.economic_claim is not null or l.votes_claim is not null)
-              and not exists (select from day d where d.subject_id = l.subject_id and d.owner_id = l.owner_id)
-            """;
-
     private static final String EVERY_COMPANY =
             "cast((select array_agg(subject_id) from (select subject_id from claim union select subject_id from live_stake)"
                     + " company) as uuid[])";
 
-    private static final String SINCE = """
-            select sequence, owner_id, subject_id,
-                economic_claim, economic_low, economic_high, economic_low_open, economic_high_open, economic_decimals,
-                votes_claim, votes_low, votes_high, votes_low_open, votes_high_open, votes_decimals
-            from live_stake where sequence > ? and
-            """;
-
     /** Written by the current transaction; of all others only what is committed can be seen. */
-    private static final String OWN = " xmin is not distinct from cast(pg_current_xact_id_if_assigned() as xid)";
+    private static final String OWN = "xmin is not distinct from cast(pg_current_xact_id_if_assigned() as xid)";
 
-    private static final String COMMITTED = " xmin is distinct from cast(pg_current_xact_id_if_assigned() as xid)";
+    private static final String COMMITTED = "xmin is distinct from cast(pg_current_xact_id_if_assigned() as xid)";
 
     private final AgroalDataSource database;
 
@@ -88,16 +76,7 @@ class LiveStakes {
      * @param companies only the stakes in these, or null for all
      */
     void refresh(LocalDate day, @Nullable Collection<UUID> companies) {
-        if (companies == null) {
-            write(GONE.formatted(EVERY_COMPANY), day, null);
-            write(CHANGED.formatted(EVERY_COMPANY), day, null);
-        } else {
-            write(GONE.formatted("?"), day, companies);
-            write(CHANGED.formatted("?"), day, companies);
-        }
-    }
-
-    private void write(String command, LocalDate day, @Nullable Collection<UUID> companies) {
+        String command = REFRESH.replace(":companies", companies == null ? EVERY_COMPANY : "?");
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(command)) {
             statement.setObject(1, day);
@@ -116,45 +95,19 @@ class LiveStakes {
 
     /** Calls back with each stake that others committed after a number. */
     void committedSince(long sequence, ObjLongConsumer<DirectStake> each) {
-        read(SINCE + COMMITTED, sequence, each);
+        read(COMMITTED, sequence, each);
     }
 
     /** Calls back with each stake that the current transaction wrote after a number. */
     void ownSince(long sequence, ObjLongConsumer<DirectStake> each) {
-        read(SINCE + OWN, sequence, each);
+        read(OWN, sequence, each);
     }
 
-    private void read(String query, long sequence, ObjLongConsumer<DirectStake> each) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query)) {
-            select.setLong(1, sequence);
-            select.setFetchSize(FETCH);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    each.accept(
-                            new DirectStake(
-                                    rows.getObject(2, UUID.class),
-                                    rows.getObject(3, UUID.class),
-                                    share(rows, 4),
-                                    share(rows, 10)),
-                            rows.getLong(1));
-                }
-            }
-        } catch (SQLException failed) {
+    private void read(String condition, long sequence, ObjLongConsumer<DirectStake> each) {
+        try (Connection connection = database.getConnection()) {
+            StakeRows.read(connection, "sequence > " + sequence + " and " + condition, each);
+        } catch (SQLException | IOException failed) {
             throw new IllegalStateException("The live stakes could not be read", failed);
         }
-    }
-
-    private static @Nullable ClaimedShare share(ResultSet rows, int at) throws SQLException {
-        UUID claim = rows.getObject(at, UUID.class);
-        return claim == null
-                ? null
-                : new ClaimedShare(
-                        rows.getLong(at + 1),
-                        rows.getLong(at + 2),
-                        rows.getBoolean(at + 3),
-                        rows.getBoolean(at + 4),
-                        rows.getInt(at + 5),
-                        claim);
     }
 }

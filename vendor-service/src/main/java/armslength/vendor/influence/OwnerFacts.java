@@ -9,6 +9,7 @@ import armslength.vendor.claim.Resolution.Counting;
 import armslength.vendor.ownership.Interval;
 import armslength.vendor.ownership.Verdict;
 import armslength.vendor.party.Party;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +68,13 @@ final class OwnerFacts {
     }
 
     static Bounds bounds(Interval interval) {
-        return new Bounds(interval.low(), interval.high());
+        return new Bounds(plain(interval.low()), plain(interval.high()));
+    }
+
+    /** Without zeros at the end: the same share is told in the same words, however it was declared or worked out. */
+    private static BigDecimal plain(BigDecimal share) {
+        BigDecimal plain = share.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     static OwnershipRestated.Director director(Counting<Content.Directorship> seat, Map<UUID, Party> names) {

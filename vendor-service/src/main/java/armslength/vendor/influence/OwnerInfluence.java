@@ -84,19 +84,37 @@ public record OwnerInfluence(
             DirectStakes stakes,
             OwnershipPaths paths) {
         Reach reach = Reach.byMajority(owner, stakes.votes());
-        Optional<Claim> stake = aboutSubject
-                .winner(subject, owner, InterestType.SHAREHOLDING.name())
-                .or(() -> aboutSubject.winner(subject, owner, InterestType.VOTING_RIGHTS.name()));
-        return new OwnerInfluence(
+        return of(
                 owner,
+                subject,
+                aboutSubject,
                 outcome instanceof OwnershipOutcome.Integrated integrated
                         ? integrated.of(owner)
                         : direct(owner, subject, stakes.economic()),
                 reach.heldOf(subject, stakes.votes()),
                 reach.includes(subject),
+                paths.of(owner));
+    }
+
+    static OwnerInfluence of(
+            UUID owner,
+            UUID subject,
+            Resolution aboutSubject,
+            Interval economic,
+            Interval votes,
+            Verdict control,
+            List<OwnershipPath> paths) {
+        Optional<Claim> stake = aboutSubject
+                .winner(subject, owner, InterestType.SHAREHOLDING.name())
+                .or(() -> aboutSubject.winner(subject, owner, InterestType.VOTING_RIGHTS.name()));
+        return new OwnerInfluence(
+                owner,
+                economic,
+                votes,
+                control,
                 stake.map(claim -> claim.valid().from()).orElse(null),
                 stake.map(claim -> claim.precedence()).orElse(null),
-                paths.of(owner),
+                paths,
                 about(owner, subject, aboutSubject, Content.Directorship.class),
                 about(owner, subject, aboutSubject, Content.PersonMove.class),
                 about(owner, subject, aboutSubject, Content.Payment.class),
@@ -105,15 +123,15 @@ public record OwnerInfluence(
                 Set.of());
     }
 
-    /** The same with the claims that say all this. */
-    OwnerInfluence grounded(DirectStakes stakes, Resolution aboutSubject, int mostClaims) {
+    /** The same with the claims that say all this, those about the company first. */
+    OwnerInfluence grounded(Resolution aboutSubject, Set<UUID> claimsBelow) {
         Set<UUID> ground = new LinkedHashSet<>();
         aboutSubject.winners().forEach((slot, claim) -> {
             if (slot.ownerId().equals(ownerId)) {
                 ground.add(claim.id());
             }
         });
-        ground.addAll(stakes.claimsBelow(ownerId, mostClaims));
+        ground.addAll(claimsBelow);
         return new OwnerInfluence(
                 ownerId,
                 economic,
@@ -132,7 +150,12 @@ public record OwnerInfluence(
 
     /** Whether any channel is open. */
     boolean isAny() {
-        return economic.canBePositive() || votes.canBePositive() || hasPeopleOrMoney();
+        return hasShareOrVote() || hasPeopleOrMoney();
+    }
+
+    /** Whether it may have a share of the economic rights or of the votes. */
+    boolean hasShareOrVote() {
+        return economic.canBePositive() || votes.canBePositive();
     }
 
     /** Whether a channel other than shares is open. */

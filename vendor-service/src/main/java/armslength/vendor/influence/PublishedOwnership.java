@@ -2,6 +2,7 @@ package armslength.vendor.influence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -15,6 +16,9 @@ import java.util.UUID;
 /** The last published state of each vendor, and what else restating needs from the database. */
 @ApplicationScoped
 class PublishedOwnership {
+
+    /** Most companies whose waiting claims are asked for by name. */
+    private static final int NAMED_COMPANIES = 500;
 
     private final EntityManager database;
 
@@ -31,20 +35,24 @@ class PublishedOwnership {
                 .getResultList();
     }
 
-    /** How many claims about each company wait for confirmation on a day. */
-    @SuppressWarnings("unchecked") // the result class makes it so
+    /** How many claims about each company wait for confirmation on a day. Few claims wait, companies may be many. */
     Map<UUID, Integer> pendingClaims(Collection<UUID> companies, LocalDate day) {
-        List<Object[]> rows = database.createNativeQuery("""
+        boolean all = companies.size() > NAMED_COMPANIES;
+        Query query = database.createNativeQuery(
+                        """
                         select c.subject_id, cast(count(*) as integer) from claim_standing s
                         join claim c on c.id = s.claim_id
                         where s.known_to is null and s.status = 'PENDING'
                           and c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day)
-                          and c.subject_id = any (cast(:companies as uuid[]))
+                          %s
                         group by c.subject_id
-                        """, Object[].class)
-                .setParameter("day", day)
-                .setParameter("companies", companies.toArray(UUID[]::new))
-                .getResultList();
+                        """.formatted(all ? "" : "and c.subject_id = any (cast(:companies as uuid[]))"), Object[].class)
+                .setParameter("day", day);
+        if (!all) {
+            query.setParameter("companies", companies.toArray(UUID[]::new));
+        }
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = query.getResultList();
         Map<UUID, Integer> pending = new HashMap<>();
         rows.forEach(row -> pending.put((UUID) row[0], (Integer) row[1]));
         return pending;

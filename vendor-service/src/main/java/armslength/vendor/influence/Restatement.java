@@ -7,7 +7,7 @@ import armslength.vendor.claim.Claim;
 import armslength.vendor.claim.Claims;
 import armslength.vendor.claim.ClaimsChanged;
 import armslength.vendor.claim.Resolution;
-import armslength.vendor.ownership.DirectStake;
+import armslength.vendor.ownership.Ancestry;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +46,7 @@ class Restatement {
     private final Outbox outbox;
     private final BusinessClock clock;
     private final ObjectMapper mapper;
+    private final RestatementSteps steps;
 
     Restatement(
             Claims claims,
@@ -54,13 +54,15 @@ class Restatement {
             PublishedOwnership published,
             Outbox outbox,
             BusinessClock clock,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            RestatementSteps steps) {
         this.claims = claims;
         this.parties = parties;
         this.published = published;
         this.outbox = outbox;
         this.clock = clock;
         this.mapper = mapper;
+        this.steps = steps;
     }
 
     /** Restates the vendors among some parties, on the graph of a transaction that holds the lock of ownership. */
@@ -72,47 +74,51 @@ class Restatement {
     }
 
     private void restate(LiveGraph.Unsettled graph, List<UUID> vendors, ClaimsChanged cause, LocalDate today) {
-        Map<UUID, List<DirectStake>> upstream = new LinkedHashMap<>();
-        Set<UUID> companies = new LinkedHashSet<>(vendors);
-        for (UUID vendor : vendors) {
-            List<DirectStake> stakes = graph.upstreamOf(vendor);
-            upstream.put(vendor, stakes);
-            stakes.forEach(stake -> companies.addAll(List.of(stake.subject(), stake.owner())));
+        RestatementSteps.Watch watch = steps.start();
+        Map<UUID, Ancestry> upstream = new LinkedHashMap<>();
+        Set<UUID> companies = new LinkedHashSet<>();
+        for (Ancestry found : vendors.parallelStream().map(graph::upstreamOf).toList()) {
+            upstream.put(found.party(0), found);
+            for (int party = 0; party < found.size(); party++) {
+                companies.add(found.party(party));
+            }
         }
+        watch.ends("upstream");
         Map<UUID, List<Claim>> about = about(vendors);
+        watch.ends("claims-about");
         Map<UUID, Integer> pending = published.pendingClaims(companies, today);
+        watch.ends("pending");
         // numbers alone, from what is in memory: every processor takes a part
-        List<Influence> influences = vendors.parallelStream()
-                .map(vendor -> Influence.numbers(
-                        vendor,
-                        DirectStakes.of(upstream.getOrDefault(vendor, List.of())),
-                        Resolution.of(about.getOrDefault(vendor, List.of()), today)))
+        List<VendorNumbers> restated = upstream.entrySet().parallelStream()
+                .map(vendor -> VendorNumbers.of(
+                        vendor.getValue(), Resolution.of(about.getOrDefault(vendor.getKey(), List.of()), today)))
                 .toList();
-        Set<UUID> named = new LinkedHashSet<>();
-        influences.forEach(influence -> {
-            named.add(influence.subject());
-            influence.owners().forEach(owner -> named.addAll(OwnerFacts.named(owner)));
-        });
+        watch.ends("numbers");
+        Set<UUID> named = new LinkedHashSet<>(vendors);
+        restated.forEach(vendor -> vendor.owners().forEach(owner -> named.addAll(OwnerFacts.named(owner))));
         Map<UUID, Party> names = parties.byId(named);
+        watch.ends("names");
         Map<UUID, State> states = new LinkedHashMap<>();
-        for (Influence influence : influences) {
-            UUID vendor = influence.subject();
-            int waiting = pendingOf(vendor, upstream.getOrDefault(vendor, List.of()), pending);
-            states.put(vendor, state(influence.owners(), names, waiting));
-        }
+        restated.parallelStream()
+                .map(vendor -> state(vendor, names, pendingOf(upstream.get(vendor.vendor()), pending)))
+                .toList()
+                .forEach(state -> states.put(state.vendor(), state));
+        watch.ends("json");
         Set<UUID> changed = published.replace(states, clock.now());
-        changed.stream().sorted().forEach(vendor -> publish(vendor, states.get(vendor), names, cause, today));
+        watch.ends("replace");
+        changed.stream().sorted().forEach(vendor -> publish(states.get(vendor), names, cause, today));
+        watch.ends("publish");
     }
 
-    private void publish(
-            UUID vendor, @Nullable State state, Map<UUID, Party> names, ClaimsChanged cause, LocalDate today) {
+    private void publish(@Nullable State state, Map<UUID, Party> names, ClaimsChanged cause, LocalDate today) {
         if (state == null) {
             throw new IllegalStateException("Only what was restated is published");
         }
         outbox.publish(new OwnershipRestated(
-                vendor,
-                OwnerFacts.name(vendor, names),
+                state.vendor(),
+                OwnerFacts.name(state.vendor(), names),
                 state.owners(),
+                state.omitted(),
                 state.pending(),
                 new OwnershipRestated.Cause(
                         cause.kind().name(),
@@ -123,28 +129,38 @@ class Restatement {
     }
 
     /** What a fact tells of a vendor, and the text by which a change is noticed. */
-    record State(List<OwnershipRestated.Owner> owners, int pending, String text) {}
+    record State(UUID vendor, List<OwnershipRestated.Owner> owners, int omitted, int pending, String text) {}
 
-    private State state(List<OwnerInfluence> owners, Map<UUID, Party> names, int pending) {
-        List<OwnershipRestated.Owner> told =
-                owners.stream().map(owner -> OwnerFacts.of(owner, names)).toList();
-        String text = json(Map.of("owners", told, "pending", pending));
+    private State state(VendorNumbers vendor, Map<UUID, Party> names, int pending) {
+        List<OwnershipRestated.Owner> told = vendor.owners().stream()
+                .map(owner -> OwnerFacts.of(owner, names))
+                .toList();
+        int omitted = vendor.omitted();
+        String text = text(told, omitted, pending);
         while (text.length() > LONGEST_STATE) {
-            told = told.subList(0, told.size() / 2);
-            text = json(Map.of("owners", told, "pending", pending));
+            int half = told.size() / 2;
+            omitted += told.size() - half;
+            told = told.subList(0, half);
+            text = text(told, omitted, pending);
         }
-        return new State(told, pending, text);
+        return new State(vendor.vendor(), told, omitted, pending, text);
     }
 
-    private static int pendingOf(UUID vendor, List<DirectStake> upstream, Map<UUID, Integer> pending) {
-        Set<UUID> companies = new HashSet<>(Set.of(vendor));
-        upstream.forEach(stake -> {
-            companies.add(stake.subject());
-            companies.add(stake.owner());
-        });
-        return companies.stream()
-                .mapToInt(company -> pending.getOrDefault(company, 0))
-                .sum();
+    private String text(List<OwnershipRestated.Owner> owners, int omitted, int pending) {
+        return json(new Published(owners, omitted, pending));
+    }
+
+    /** What is compared with the last published state. */
+    private record Published(List<OwnershipRestated.Owner> owners, int omitted, int pending) {}
+
+    private static int pendingOf(@Nullable Ancestry upstream, Map<UUID, Integer> pending) {
+        int waiting = 0;
+        if (upstream != null && !pending.isEmpty()) {
+            for (int party = 0; party < upstream.size(); party++) {
+                waiting += pending.getOrDefault(upstream.party(party), 0);
+            }
+        }
+        return waiting;
     }
 
     private Map<UUID, List<Claim>> about(List<UUID> vendors) {

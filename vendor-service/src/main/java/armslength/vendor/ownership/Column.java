@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * (DOMAIN 2.1).
  *
  * <p>Component by component, companies before their owners: outside of loops a share times the walks of the company,
- * inside a loop its {@link Loop inverse}. Where the largest shares of a loop cannot all be true at once, the only bound is
+ * inside a loop what {@link Loop} finds. Where the largest shares of a loop cannot all be true at once, the only bound is
  * the whole. In {@link Twofold} arithmetic: for smallest shares nothing is subtracted, so that after fewer than 10^6
  * operations a result differs from the true one by less than 1e-24 of it; results are given to 18 decimal places.
  */
@@ -20,6 +20,9 @@ final class Column {
 
     /** Decimal places of a result. */
     private static final int SETTLED = 18;
+
+    /** The whole, in units of the last decimal place. */
+    static final long WHOLE = 1_000_000_000_000_000_000L;
 
     /** What rounds to nothing, told without writing out hundreds of digits. */
     private static final double UNSETTLED = 4e-19;
@@ -83,6 +86,21 @@ final class Column {
         return share.min(BigDecimal.ONE).max(BigDecimal.ZERO);
     }
 
+    /** e_i0 of another party in whole 1e-18: the same number as {@link #firstPassage}. */
+    long firstPassageUnits(int i) {
+        if (unbounded[i]) {
+            return largest ? WHOLE : 0;
+        }
+        if (!walks[i].isPositive()) {
+            return 0;
+        }
+        Twofold share = walks[i].over(returns[i]);
+        if (share.high() < UNSETTLED) {
+            return 0;
+        }
+        return share.high() > 2 ? WHOLE : Math.min(WHOLE, share.wholeUnits(SETTLED));
+    }
+
     /** A result without the noise of the last digits. */
     static BigDecimal settle(Twofold value) {
         if (Math.abs(value.high()) < UNSETTLED) {
@@ -114,8 +132,8 @@ final class Column {
         for (int member : members) {
             leadsToUnbounded |= unbounded[member];
         }
-        @Nullable Matrix inverse = members.length > LARGEST_LOOP ? null : loops.inverse(upstream, members, largest);
-        if (inverse == null) {
+        @Nullable Loop loop = members.length > LARGEST_LOOP ? null : loops.solved(upstream, members, largest);
+        if (loop == null) {
             for (int member : members) {
                 unbounded[member] = true;
                 walks[member] = Twofold.ONE;
@@ -123,18 +141,13 @@ final class Column {
             return;
         }
         Twofold[] found = new Twofold[members.length];
-        Arrays.fill(found, Twofold.ZERO);
-        for (int company = 0; company < members.length; company++) {
-            Twofold direct = walks[members[company]];
-            if (direct.isPositive()) {
-                for (int owner = 0; owner < members.length; owner++) {
-                    found[owner] = found[owner].plus(inverse.get(owner, company).times(direct));
-                }
-            }
+        for (int member = 0; member < members.length; member++) {
+            found[member] = walks[members[member]];
         }
+        loop.carry(found);
         for (int member = 0; member < members.length; member++) {
             walks[members[member]] = found[member];
-            returns[members[member]] = inverse.get(member, member);
+            returns[members[member]] = loop.returns(member);
             unbounded[members[member]] = leadsToUnbounded;
         }
     }

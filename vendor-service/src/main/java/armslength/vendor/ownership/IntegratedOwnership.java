@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 public final class IntegratedOwnership {
 
-    private static final Loops LOOPS = new Loops();
+    static final Loops LOOPS = new Loops();
 
     private IntegratedOwnership() {}
 

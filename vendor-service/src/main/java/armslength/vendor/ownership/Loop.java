@@ -4,65 +4,105 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inverse of I - W for one loop (strongly connected component), by elimination of parties, fewest neighbours first.
+ * (I - W)^-1 of one loop (strongly connected component), as far as it is needed: applied to what enters the loop, and its
+ * diagonal. By elimination of parties, fewest neighbours first.
  *
  * <p>What is eliminated is a party: its shares are passed through to those who hold it (Grassmann, Taksar, Heyman 1985).
  * The pivot, one less the share that a party still holds of itself, is not subtracted but summed from the shares of the
- * others and of everyone outside the loop, so that nothing cancels where a loop is nearly closed. The rows of the inverse
- * are then filled in, in reverse order, by sums of products. Sparse loops stay cheap: the cost is the fill of the
- * elimination and size^2 x neighbours, not size^3.
+ * others and of everyone outside the loop, so that nothing cancels where a loop is nearly closed. The diagonal needs only
+ * those entries of the inverse that lie where the elimination left something (Takahashi, Fagan, Chen 1973). All of it costs
+ * no more than the fill of the elimination: a sum of products for each pair of a party's neighbours, not size^3.
  */
 final class Loop {
 
-    private final Matrix shares;
-    private final Twofold[] outside;
-    private final Twofold[] pivots;
     private final int[] order;
     private final int[][] rows;
     private final int[][] columns;
-    private final boolean[] gone;
+    private final Twofolds[] down;
+    private final Twofolds[] up;
+    private final Twofold[] pivots;
+    private final Twofold[] diagonal;
 
-    private Loop(Matrix shares, Twofold[] outside) {
+    private Loop(Matrix shares) {
         int size = shares.size();
-        this.shares = shares;
-        this.outside = outside;
-        this.pivots = new Twofold[size];
         this.order = new int[size];
         this.rows = new int[size][];
         this.columns = new int[size][];
-        this.gone = new boolean[size];
+        this.down = new Twofolds[size];
+        this.up = new Twofolds[size];
+        this.pivots = new Twofold[size];
+        this.diagonal = new Twofold[size];
         for (int member = 0; member < size; member++) {
-            rows[member] = inRow(member);
-            columns[member] = inColumn(member);
+            rows[member] = inRow(shares, member);
+            columns[member] = inColumn(shares, member);
         }
     }
 
     /**
-     * The inverse, written over the shares.
+     * Solves a loop.
      *
-     * @param shares entry (i, j) is the share of member j that member i holds; the diagonal is ignored
+     * @param shares entry (i, j) is the share of member j that member i holds; the diagonal is ignored; overwritten
      * @param outside for each member the share held by nobody of the loop, unknown holders included; negative where
-     *     largest possible shares sum to more than the whole
+     *     largest possible shares sum to more than the whole; overwritten
      * @return null when I - W is not a non-singular M-matrix, so that the walks do not converge
      */
-    static @Nullable Matrix inverse(Matrix shares, Twofold[] outside) {
-        Loop loop = new Loop(shares, outside);
+    static @Nullable Loop solve(Matrix shares, Twofold[] outside) {
+        Loop loop = new Loop(shares);
+        boolean[] gone = new boolean[shares.size()];
         for (int step = 0; step < shares.size(); step++) {
-            if (!loop.eliminate(loop.fewestNeighbours(), step)) {
+            int member = loop.fewestNeighbours(gone);
+            gone[member] = true;
+            loop.order[step] = member;
+            if (!loop.eliminate(member, shares, outside)) {
                 return null;
             }
         }
         for (int step = shares.size() - 1; step >= 0; step--) {
-            loop.fillIn(step);
+            loop.fillIn(loop.order[step], shares);
         }
-        return shares;
+        return loop;
     }
 
-    private int fewestNeighbours() {
-        int size = shares.size();
+    /** Turns what enters the loop at each member into all walks from each member: x = (I - W)^-1 b, in place. */
+    void carry(Twofold[] walks) {
+        for (int member : order) {
+            Twofold entered = walks[member];
+            if (entered.isPositive()) {
+                int[] holders = columns[member];
+                for (int i = 0; i < holders.length; i++) {
+                    walks[holders[i]] = walks[holders[i]].plus(up[member].get(i).times(entered));
+                }
+            }
+        }
+        for (int step = order.length - 1; step >= 0; step--) {
+            int member = order[step];
+            int[] held = rows[member];
+            Twofold all = walks[member].over(pivots[member]);
+            for (int i = 0; i < held.length; i++) {
+                all = all.plus(down[member].get(i).times(walks[held[i]]));
+            }
+            walks[member] = all;
+        }
+    }
+
+    /** All walks from a member to itself, the empty one included: an entry of the diagonal. */
+    Twofold returns(int member) {
+        return diagonal[member];
+    }
+
+    /** How many numbers are kept. */
+    long kept() {
+        long kept = 2L * order.length;
+        for (int member : order) {
+            kept += rows[member].length + columns[member].length;
+        }
+        return kept;
+    }
+
+    private int fewestNeighbours(boolean[] gone) {
         int best = -1;
         long least = Long.MAX_VALUE;
-        for (int member = 0; member < size; member++) {
+        for (int member = 0; member < gone.length; member++) {
             if (gone[member]) {
                 continue;
             }
@@ -75,8 +115,7 @@ final class Loop {
         return best;
     }
 
-    private boolean eliminate(int member, int step) {
-        order[step] = member;
+    private boolean eliminate(int member, Matrix shares, Twofold[] outside) {
         int[] held = rows[member];
         int[] holders = columns[member];
         Twofold pivot = outside[member];
@@ -86,17 +125,20 @@ final class Loop {
         if (!pivot.isPositive()) {
             return false;
         }
-        pivots[member] = pivot;
-        gone[member] = true;
-        for (int company : held) {
-            Twofold passed = shares.get(member, company).over(pivot);
-            outside[company] = outside[company].plus(passed.times(outside[member]));
-            for (int holder : holders) {
-                if (holder != company) {
-                    shares.add(holder, company, passed.times(shares.get(holder, member)));
-                }
-            }
+        Twofolds passed = new Twofolds(held.length);
+        for (int i = 0; i < held.length; i++) {
+            passed.set(i, shares.get(member, held[i]).over(pivot));
+            outside[held[i]] = outside[held[i]].plus(passed.get(i).times(outside[member]));
         }
+        Twofolds received = new Twofolds(holders.length);
+        for (int j = 0; j < holders.length; j++) {
+            Twofold share = shares.get(holders[j], member);
+            received.set(j, share.over(pivot));
+            shares.addProducts(holders[j], held, passed, share);
+        }
+        pivots[member] = pivot;
+        down[member] = passed;
+        up[member] = received;
         refresh(held, holders, member);
         return true;
     }
@@ -134,7 +176,7 @@ final class Loop {
         return Arrays.copyOf(all, size);
     }
 
-    private int[] inRow(int member) {
+    private static int[] inRow(Matrix shares, int member) {
         int[] found = new int[shares.size()];
         int count = 0;
         for (int company = 0; company < found.length; company++) {
@@ -145,7 +187,7 @@ final class Loop {
         return Arrays.copyOf(found, count);
     }
 
-    private int[] inColumn(int member) {
+    private static int[] inColumn(Matrix shares, int member) {
         int[] found = new int[shares.size()];
         int count = 0;
         for (int holder = 0; holder < found.length; holder++) {
@@ -156,38 +198,22 @@ final class Loop {
         return Arrays.copyOf(found, count);
     }
 
-    private void fillIn(int step) {
-        int member = order[step];
+    /** The inverse between a party and those who were its neighbours when it was eliminated, and its diagonal entry. */
+    private void fillIn(int member, Matrix inverse) {
         int[] held = rows[member];
         int[] holders = columns[member];
-        Twofold[] down = factors(held, member, true);
-        Twofold[] up = factors(holders, member, false);
+        Twofolds row = new Twofolds(holders.length);
         Twofold self = Twofold.ONE.over(pivots[member]);
-        for (int later = step + 1; later < order.length; later++) {
-            int other = order[later];
-            Twofold row = Twofold.ZERO;
-            for (int i = 0; i < held.length; i++) {
-                row = row.plus(down[i].times(shares.get(held[i], other)));
-            }
-            Twofold column = Twofold.ZERO;
-            for (int i = 0; i < holders.length; i++) {
-                column = column.plus(shares.get(other, holders[i]).times(up[i]));
-            }
-            shares.set(member, other, row);
-            shares.set(other, member, column);
-        }
         for (int i = 0; i < held.length; i++) {
-            self = self.plus(down[i].times(shares.get(held[i], member)));
+            inverse.addRow(held[i], holders, down[member].get(i), row);
+            Twofold column = inverse.sumOfProducts(held[i], holders, up[member]);
+            inverse.set(held[i], member, column);
+            self = self.plus(down[member].get(i).times(column));
         }
-        shares.set(member, member, self);
-    }
-
-    private Twofold[] factors(int[] neighbours, int member, boolean row) {
-        Twofold[] factors = new Twofold[neighbours.length];
-        for (int i = 0; i < neighbours.length; i++) {
-            Twofold share = row ? shares.get(member, neighbours[i]) : shares.get(neighbours[i], member);
-            factors[i] = share.over(pivots[member]);
+        for (int j = 0; j < holders.length; j++) {
+            inverse.set(member, holders[j], row.get(j));
         }
-        return factors;
+        inverse.set(member, member, self);
+        diagonal[member] = self;
     }
 }

@@ -1,12 +1,14 @@
 package armslength.vendor.ownership;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inverses of loops, the large ones remembered: a large loop usually lies upstream of many companies.
+ * Solved loops, the large ones remembered: a large loop usually lies upstream of many companies.
  *
  * <p>What is remembered is a pure function of the shares inside the loop, and is found by these shares themselves, so that
  * it can never be out of date.
@@ -15,61 +17,53 @@ final class Loops {
 
     private static final int LARGE = 16;
 
-    /** Cells of all remembered inverses together: 16 bytes each. */
-    private static final long MOST_CELLS = 8_000_000;
+    /** Numbers of all remembered loops together: 36 bytes each. */
+    private static final long MOST_KEPT = 2_000_000;
 
     private final LinkedHashMap<Content, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true);
-    private long cells;
+    private long kept;
+    private SoftReference<@Nullable Matrix> scratch = new SoftReference<>(null);
+    private final Object solving = new Object();
 
-    private record Remembered(@Nullable Matrix inverse, int size) {}
+    private record Remembered(@Nullable Loop loop, long kept) {}
 
-    /** Sorts the members by rank, and gives the inverse of I - W for them in that order; see {@link Loop}. */
+    /** Sorts the members by name, and solves the loop that they are, in that order; see {@link Loop#solve}. */
     @Nullable
-    Matrix inverse(Upstream upstream, int[] members, boolean largest) {
-        Content content = Content.of(upstream, members, sortedByRank(upstream, members), largest);
+    Loop solved(Upstream upstream, int[] members, boolean largest) {
+        upstream.sortByName(members);
+        Content content = Content.of(upstream, members, largest);
         if (members.length < LARGE) {
-            return content.inverse();
+            return content.solve(new Matrix(members.length));
         }
-        synchronized (remembered) {
+        // one at a time: several vendors below the same loop wait for its solution instead of finding it again
+        synchronized (solving) {
             Remembered known = remembered.get(content);
-            if (known != null) {
-                return known.inverse();
+            if (known == null) {
+                Loop loop = content.solve(scratch(members.length));
+                known = new Remembered(loop, loop == null ? members.length : loop.kept());
+                remembered.put(content, known);
+                kept += known.kept();
+                forgetOldest();
             }
+            return known.loop();
         }
-        Matrix inverse = content.inverse();
-        synchronized (remembered) {
-            if (remembered.put(content, new Remembered(inverse, members.length)) == null) {
-                cells += (long) members.length * members.length;
-            }
-            forgetOldest();
-        }
-        return inverse;
+    }
+
+    /** A cleared matrix; a large one is used again, since it would otherwise be most of the garbage of the service. */
+    private Matrix scratch(int size) {
+        @Nullable Matrix last = scratch.get();
+        Matrix matrix = last == null ? new Matrix(size) : last.cleared(size);
+        scratch = new SoftReference<>(matrix);
+        return matrix;
     }
 
     private void forgetOldest() {
         var oldest = remembered.entrySet().iterator();
-        while (cells > MOST_CELLS && remembered.size() > 1 && oldest.hasNext()) {
+        while (kept > MOST_KEPT && remembered.size() > 1 && oldest.hasNext()) {
             Map.Entry<Content, Remembered> entry = oldest.next();
-            long size = entry.getValue().size();
-            cells -= size * size;
+            kept -= entry.getValue().kept();
             oldest.remove();
         }
-    }
-
-    private static long[] sortedByRank(Upstream upstream, int[] members) {
-        long[] keys = new long[members.length];
-        for (int i = 0; i < members.length; i++) {
-            keys[i] = key(upstream, members[i]);
-        }
-        Arrays.sort(keys);
-        for (int i = 0; i < members.length; i++) {
-            members[i] = (int) keys[i];
-        }
-        return keys;
-    }
-
-    private static long key(Upstream upstream, int party) {
-        return (long) upstream.rank(party) << 32 | party;
     }
 
     /** The shares inside a loop: for each company its denominator, then holder and share of each stake by a member. */
@@ -83,9 +77,12 @@ final class Loops {
             this.shares = shares;
         }
 
-        static Content of(Upstream upstream, int[] members, long[] keys, boolean largest) {
+        static Content of(Upstream upstream, int[] members, boolean largest) {
+            Int2IntOpenHashMap positions = new Int2IntOpenHashMap(members.length);
+            positions.defaultReturnValue(-1);
             int most = 0;
             for (int member : members) {
+                positions.put(member, positions.size());
                 most += 2 + 2 * (upstream.endOfStakes(member) - upstream.firstStake(member));
             }
             long[] shares = new long[most];
@@ -95,7 +92,7 @@ final class Loops {
                 int count = at++;
                 shares[at++] = Math.max(sum, Upstream.WHOLE);
                 for (int stake = upstream.firstStake(company); stake < upstream.endOfStakes(company); stake++) {
-                    int position = Arrays.binarySearch(keys, key(upstream, upstream.holder(stake)));
+                    int position = positions.get(upstream.holder(stake));
                     if (position >= 0) {
                         shares[at++] = position;
                         shares[at++] = largest ? upstream.cappedHigh(stake, sum) : upstream.low(stake);
@@ -107,8 +104,7 @@ final class Loops {
         }
 
         @Nullable
-        Matrix inverse() {
-            Matrix matrix = new Matrix(size);
+        Loop solve(Matrix matrix) {
             Twofold[] outside = new Twofold[size];
             int at = 0;
             for (int company = 0; company < size; company++) {
@@ -125,7 +121,7 @@ final class Loops {
                 }
                 outside[company] = Twofold.ratio(whole - inside, whole);
             }
-            return Loop.inverse(matrix, outside);
+            return Loop.solve(matrix, outside);
         }
 
         @Override

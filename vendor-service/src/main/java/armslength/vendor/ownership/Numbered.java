@@ -33,7 +33,7 @@ record Numbered(List<UUID> parties, Upstream upstream) {
             }
             stakes.nextCompany();
         }
-        return new Numbered(parties, stakes.build(ranks(parties)));
+        return new Numbered(parties, stakes.build(parties::get));
     }
 
     Set<UUID> named(int[] members) {
@@ -46,18 +46,5 @@ record Numbered(List<UUID> parties, Upstream upstream) {
 
     private static long units(BigDecimal share) {
         return share.movePointRight(12).longValueExact();
-    }
-
-    private static int[] ranks(List<UUID> parties) {
-        List<Integer> byName = new ArrayList<>();
-        for (int i = 0; i < parties.size(); i++) {
-            byName.add(i);
-        }
-        byName.sort((one, other) -> parties.get(one).compareTo(parties.get(other)));
-        int[] ranks = new int[parties.size()];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[byName.get(rank)] = rank;
-        }
-        return ranks;
     }
 }

@@ -1,15 +1,17 @@
 package armslength.vendor.ownership;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All direct stakes, compact: parties and stakes are numbers, and what is known of stake n stands at place n of primitive
@@ -22,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class StakeTable {
 
     private static final int NONE = -1;
-    private static final byte HAS_ECONOMIC = 1;
-    private static final byte HAS_VOTES = 2;
-    private static final byte ECONOMIC_LOW_OPEN = 4;
-    private static final byte ECONOMIC_HIGH_OPEN = 8;
-    private static final byte VOTES_LOW_OPEN = 16;
-    private static final byte VOTES_HIGH_OPEN = 32;
 
     private final Object2IntOpenHashMap<UUID> numbers = new Object2IntOpenHashMap<>();
     private UUID[] parties = new UUID[1024];
@@ -41,45 +37,9 @@ public final class StakeTable {
     private int[] nextHolder = new int[1024];
     private int[] nextHeld = new int[1024];
     private int[] previousHeld = new int[1024];
-    private final Share economic = new Share();
-    private final Share votes = new Share();
-    private byte[] flags = new byte[1024];
+    private final ShareColumns economic = new ShareColumns(1024);
+    private final ShareColumns votes = new ShareColumns(1024);
     private int count;
-
-    /** The columns of one kind of right. */
-    private static final class Share {
-        private long[] low = new long[1024];
-        private long[] high = new long[1024];
-        private byte[] decimals = new byte[1024];
-        private long[] claimHigh = new long[1024];
-        private long[] claimLow = new long[1024];
-
-        void grow(int size) {
-            low = Arrays.copyOf(low, size);
-            high = Arrays.copyOf(high, size);
-            decimals = Arrays.copyOf(decimals, size);
-            claimHigh = Arrays.copyOf(claimHigh, size);
-            claimLow = Arrays.copyOf(claimLow, size);
-        }
-
-        void set(int stake, @Nullable ClaimedShare said) {
-            low[stake] = said == null ? 0 : said.lowUnits();
-            high[stake] = said == null ? 0 : said.highUnits();
-            decimals[stake] = (byte) (said == null ? 0 : said.decimals());
-            claimHigh[stake] = said == null ? 0 : said.claimId().getMostSignificantBits();
-            claimLow[stake] = said == null ? 0 : said.claimId().getLeastSignificantBits();
-        }
-
-        ClaimedShare get(int stake, boolean lowOpen, boolean highOpen) {
-            return new ClaimedShare(
-                    low[stake],
-                    high[stake],
-                    lowOpen,
-                    highOpen,
-                    decimals[stake],
-                    new UUID(claimHigh[stake], claimLow[stake]));
-        }
-    }
 
     /** An empty table. */
     public StakeTable() {
@@ -114,25 +74,102 @@ public final class StakeTable {
         }
         economic.set(place, stake.economic());
         votes.set(place, stake.votes());
-        flags[place] = flags(stake.economic(), stake.votes());
     }
 
-    /** The stakes in a company. */
-    public List<DirectStake> holdersOf(UUID company) {
-        int number = numbers.getInt(company);
-        List<DirectStake> found = new ArrayList<>();
-        for (int at = number == NONE ? NONE : firstHolder[number]; at != NONE; at = nextHolder[at]) {
-            found.add(stake(at));
-        }
-        return found;
+    /** Gives a party a number, if it has none: whoever is {@link #upstreamOf looked up} as a change must have one. */
+    public void know(UUID party) {
+        number(party);
     }
 
-    /** Calls back with each company that a party holds a stake in. */
-    public void heldBy(UUID party, Consumer<UUID> company) {
-        int number = numbers.getInt(party);
-        for (int at = number == NONE ? NONE : firstHeld[number]; at != NONE; at = nextHeld[at]) {
-            company.accept(parties[subject[at]]);
+    /**
+     * The company, everyone upstream of it, and every stake between them. Changes nothing: several threads may ask at once
+     * while nobody writes.
+     *
+     * @param instead stakes of known parties that stand in the place of the table's, by company and owner; those without
+     *     shares are gone
+     */
+    public Ancestry upstreamOf(UUID company, Map<UUID, Map<UUID, DirectStake>> instead) {
+        Search search = new Search(company);
+        if (numbers.getInt(company) == NONE) {
+            search.found.nextCompany();
+        } else {
+            search.meet(numbers.getInt(company));
         }
+        for (int i = 0; i < search.numbered.size(); i++) {
+            Map<UUID, DirectStake> changed = instead.isEmpty() ? null : instead.get(search.found.party(i));
+            if (changed == null) {
+                search.addHolders(search.numbered.getInt(i));
+            } else {
+                search.addHolders(holdersOf(search.numbered.getInt(i), changed));
+            }
+            search.found.nextCompany();
+        }
+        return search.found.build();
+    }
+
+    /** The parties met on the way up. */
+    private final class Search {
+
+        private final Ancestry.Builder found;
+        private final IntArrayList numbered = new IntArrayList();
+        private final Int2IntOpenHashMap met = new Int2IntOpenHashMap();
+        private int[] holding = new int[16];
+
+        private Search(UUID company) {
+            found = new Ancestry.Builder(company);
+            met.defaultReturnValue(NONE);
+        }
+
+        private void addHolders(int company) {
+            int count = 0;
+            for (int at = firstHolder[company]; at != NONE; at = nextHolder[at]) {
+                if (count == holding.length) {
+                    holding = Arrays.copyOf(holding, count * 2);
+                }
+                holding[count++] = at;
+            }
+            if (count > 1) {
+                IntArrays.quickSort(
+                        holding, 0, count, (one, other) -> parties[owner[one]].compareTo(parties[owner[other]]));
+            }
+            for (int i = 0; i < count; i++) {
+                int place = holding[i];
+                int stake = found.stake(meet(owner[place]));
+                found.economic().copy(stake, economic, place);
+                found.votes().copy(stake, votes, place);
+            }
+        }
+
+        private void addHolders(List<DirectStake> stakes) {
+            for (DirectStake held : stakes) {
+                int stake = found.stake(meet(numbers.getInt(held.owner())));
+                found.economic().set(stake, held.economic());
+                found.votes().set(stake, held.votes());
+            }
+        }
+
+        private int meet(int party) {
+            int fresh = numbered.size();
+            int known = met.putIfAbsent(party, fresh);
+            if (known != NONE) {
+                return known;
+            }
+            numbered.add(party);
+            if (fresh > 0) {
+                found.party(parties[party]); // the company itself has its number from the start
+            }
+            return fresh;
+        }
+    }
+
+    private List<DirectStake> holdersOf(int company, Map<UUID, DirectStake> changed) {
+        TreeMap<UUID, DirectStake> holders = new TreeMap<>();
+        for (int at = firstHolder[company]; at != NONE; at = nextHolder[at]) {
+            holders.put(parties[owner[at]], stake(at));
+        }
+        holders.putAll(changed);
+        holders.values().removeIf(stake -> stake.economic() == null && stake.votes() == null);
+        return List.copyOf(holders.values());
     }
 
     /** The parties themselves and everything downstream of them. */
@@ -241,37 +278,11 @@ public final class StakeTable {
         nextHolder = Arrays.copyOf(nextHolder, size);
         nextHeld = Arrays.copyOf(nextHeld, size);
         previousHeld = Arrays.copyOf(previousHeld, size);
-        flags = Arrays.copyOf(flags, size);
         economic.grow(size);
         votes.grow(size);
     }
 
     private DirectStake stake(int at) {
-        return new DirectStake(
-                parties[owner[at]],
-                parties[subject[at]],
-                has(at, HAS_ECONOMIC)
-                        ? economic.get(at, has(at, ECONOMIC_LOW_OPEN), has(at, ECONOMIC_HIGH_OPEN))
-                        : null,
-                has(at, HAS_VOTES) ? votes.get(at, has(at, VOTES_LOW_OPEN), has(at, VOTES_HIGH_OPEN)) : null);
-    }
-
-    private boolean has(int at, byte flag) {
-        return (flags[at] & flag) != 0;
-    }
-
-    private static byte flags(@Nullable ClaimedShare economic, @Nullable ClaimedShare votes) {
-        int flags = 0;
-        if (economic != null) {
-            flags |= HAS_ECONOMIC;
-            flags |= economic.lowOpen() ? ECONOMIC_LOW_OPEN : 0;
-            flags |= economic.highOpen() ? ECONOMIC_HIGH_OPEN : 0;
-        }
-        if (votes != null) {
-            flags |= HAS_VOTES;
-            flags |= votes.lowOpen() ? VOTES_LOW_OPEN : 0;
-            flags |= votes.highOpen() ? VOTES_HIGH_OPEN : 0;
-        }
-        return (byte) flags;
+        return new DirectStake(parties[owner[at]], parties[subject[at]], economic.get(at), votes.get(at));
     }
 }

@@ -16,7 +16,7 @@ import java.math.RoundingMode;
 record Twofold(double high, double low) {
 
     /** Products below count as nothing: a hundred orders of magnitude under any result, and before doubles get slow. */
-    private static final double NOTHING = 1e-150;
+    static final double NOTHING = 1e-150;
 
     private static final double LARGEST_LONG = 9e18;
 
@@ -77,13 +77,17 @@ record Twofold(double high, double low) {
 
     /** The number in decimals, rounded to so many places, at most 18. */
     BigDecimal rounded(int places) {
-        Twofold units = times(new Twofold(TENS[places], 0));
-        if (Math.abs(units.high) < LARGEST_LONG) {
-            // the high part is whole where it is large, and where it is not the low part cannot change the rounding
-            double whole = Math.rint(units.high);
-            long rest = Math.round(units.high - whole + units.low);
-            return BigDecimal.valueOf((long) whole + rest, places);
+        if (Math.abs(high) < LARGEST_LONG / TENS[places]) {
+            return BigDecimal.valueOf(wholeUnits(places), places);
         }
         return new BigDecimal(high).add(new BigDecimal(low)).setScale(places, RoundingMode.HALF_EVEN);
+    }
+
+    /** The number in whole units of a decimal place, rounded; below 9e18 of them. */
+    long wholeUnits(int places) {
+        Twofold units = times(new Twofold(TENS[places], 0));
+        // the high part is whole where it is large, and where it is not the low part cannot change the rounding
+        double whole = Math.rint(units.high);
+        return (long) whole + Math.round(units.high - whole + units.low);
     }
 }

@@ -1,6 +1,9 @@
 package armslength.vendor.ownership;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * A company, number 0, and everyone with a direct or indirect stake in it, with every stake between them: compact, and
@@ -17,16 +20,16 @@ final class Upstream {
     private final long[] lows;
     private final long[] highs;
     private final byte[] decimals;
-    private final int[] ranks;
+    private final IntFunction<UUID> names;
 
-    private Upstream(Builder built, int[] ranks) {
+    private Upstream(Builder built, IntFunction<UUID> names) {
         this.size = built.companies;
         this.starts = built.starts;
         this.holders = built.holders;
         this.lows = built.lows;
         this.highs = built.highs;
         this.decimals = built.decimals;
-        this.ranks = ranks;
+        this.names = names;
     }
 
     /** Collects the stakes company by company, in the order of their numbers. */
@@ -68,11 +71,10 @@ final class Upstream {
         /**
          * All of it.
          *
-         * @param ranks for each number a rank that is the same however one got there, so that a loop that lies upstream of
-         *     several companies is recognised
+         * @param names the party of each number
          */
-        Upstream build(int[] ranks) {
-            return new Upstream(this, ranks);
+        Upstream build(IntFunction<UUID> names) {
+            return new Upstream(this, names);
         }
     }
 
@@ -100,8 +102,9 @@ final class Upstream {
         return lows[stake];
     }
 
-    int rank(int number) {
-        return ranks[number];
+    /** Puts numbers in the order of the parties' names, the same however one got there. */
+    void sortByName(int[] numbers) {
+        IntArrays.quickSort(numbers, (one, other) -> names.apply(one).compareTo(names.apply(other)));
     }
 
     /** Sum of the smallest possible shares. */

@@ -36,6 +36,19 @@ class PartyEntity extends PanacheEntityBase {
     @Column(name = "recorded_at")
     Instant recordedAt;
 
+    /** A party from its columns, in the order of the fields above. */
+    static Party party(Object[] columns) {
+        PartyEntity row = new PartyEntity();
+        row.id = (UUID) columns[0];
+        row.name = (String) columns[1];
+        row.kind = PartyKind.valueOf((String) columns[2]);
+        row.lei = (String) columns[3];
+        row.jurisdiction = (String) columns[4];
+        row.version = ((Number) columns[5]).longValue();
+        row.recordedAt = (Instant) columns[6];
+        return row.toParty();
+    }
+
     Party toParty() {
         return new Party(
                 id,

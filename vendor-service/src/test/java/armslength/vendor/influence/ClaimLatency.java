@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** From sending one claim over HTTP to reading the vendor's restated ownership from Kafka. */
 final class ClaimLatency {
 
-    private static final int WARM_UP = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClaimLatency() {}
@@ -37,13 +37,19 @@ final class ClaimLatency {
         void say(String line, Object... values);
     }
 
-    static void measure(LiveGraph graph, Claims claims, List<UUID> vendors, int count, Random random, Printer printer) {
-        List<DirectStake> stakes = stakes(graph, claims, vendors, count + WARM_UP, random);
+    /**
+     * Sends claims one after the other and waits for their facts.
+     *
+     * @param what of the claims, for the printout
+     * @param warmUp so many of the first are not counted
+     */
+    static void measure(String what, List<DirectStake> stakes, int warmUp, Random random, Printer printer) {
         Map<String, Long> arrived = new ConcurrentHashMap<>();
         Map<String, Integer> facts = new ConcurrentHashMap<>();
         AtomicBoolean done = new AtomicBoolean();
         Thread reader = Thread.ofPlatform().start(() -> read(arrived, facts, done));
         Map<String, Long> sent = new HashMap<>();
+        Map<String, Double> answered = new HashMap<>();
         List<String> order = new ArrayList<>();
         for (DirectStake stake : stakes) {
             String body = """
@@ -61,27 +67,36 @@ final class ClaimLatency {
                     .extract()
                     .path("id");
             sent.put(id, at);
+            answered.put(id, (System.nanoTime() - at) / 1e6);
             order.add(id);
         }
         await(order, arrived);
         done.set(true);
         double[] millis = order.stream()
-                .skip(WARM_UP)
+                .skip(warmUp)
                 .filter(arrived::containsKey)
                 .mapToDouble(id -> (arrived.getOrDefault(id, 0L) - sent.getOrDefault(id, 0L)) / 1e6)
                 .sorted()
                 .toArray();
+        double[] answers = order.stream()
+                .skip(warmUp)
+                .mapToDouble(id -> answered.getOrDefault(id, 0.0))
+                .sorted()
+                .toArray();
         int[] reached = order.stream()
-                .skip(WARM_UP)
+                .skip(warmUp)
                 .mapToInt(id -> facts.getOrDefault(id, 0))
                 .sorted()
                 .toArray();
         printer.say(
-                "claim to event: %,d claims over HTTP to the first fact read from Kafka: p50 %.1f, p90 %.1f, p99 %.1f, max %.1f ms",
-                millis.length, at(millis, 0.5), at(millis, 0.9), at(millis, 0.99), at(millis, 1));
+                "claim to event, %s: %,d claims over HTTP to the first fact read from Kafka: p50 %.1f, p90 %.1f, p99 %.1f, max %.1f ms",
+                what, millis.length, at(millis, 0.5), at(millis, 0.9), at(millis, 0.99), at(millis, 1));
         printer.say(
-                "claim to event: %,d of %,d claims changed a vendor; vendors a claim: median %d, most %d",
-                millis.length, count, reached[reached.length / 2], reached[reached.length - 1]);
+                "claim to event, %s: %,d of %,d claims changed a vendor; vendors a claim: median %d, most %d",
+                what, millis.length, reached.length, reached[reached.length / 2], reached[reached.length - 1]);
+        printer.say(
+                "claim to answer (committed), %s: p50 %.1f, p90 %.1f, p99 %.1f, max %.1f ms",
+                what, at(answers, 0.5), at(answers, 0.9), at(answers, 0.99), at(answers, 1));
         join(reader);
     }
 
@@ -89,14 +104,23 @@ final class ClaimLatency {
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
     }
 
-    private static List<DirectStake> stakes(
-            LiveGraph graph, Claims claims, List<UUID> vendors, int count, Random random) {
+    /** Stakes drawn at random from what lies upstream of vendors drawn at random. */
+    static List<DirectStake> upstreamOf(
+            List<UUID> vendors,
+            LiveGraph graph,
+            Claims claims,
+            Predicate<DirectStake> wanted,
+            int count,
+            Random random) {
         return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
             claims.lock();
             LiveGraph.Unsettled current = graph.current();
             List<DirectStake> stakes = new ArrayList<>();
             while (stakes.size() < count) {
-                List<DirectStake> upstream = current.upstreamOf(vendors.get(random.nextInt(vendors.size())));
+                List<DirectStake> upstream =
+                        current.upstreamOf(vendors.get(random.nextInt(vendors.size()))).stakes().stream()
+                                .filter(wanted)
+                                .toList();
                 if (!upstream.isEmpty()) {
                     stakes.add(upstream.get(random.nextInt(upstream.size())));
                 }

@@ -4,11 +4,14 @@ import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
 import armslength.vendor.claim.Claims;
 import armslength.vendor.claim.ClaimsChanged;
+import armslength.vendor.claim.Resolution;
 import armslength.vendor.network.GeneratedNetwork;
 import armslength.vendor.network.NetworkLoader;
 import armslength.vendor.network.NetworkShape;
-import armslength.vendor.ownership.DirectStake;
+import armslength.vendor.ownership.Ancestry;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +43,12 @@ class OwnershipBenchmark {
     private static final LocalDate TODAY = LocalDate.parse("2025-06-13");
     private static final int STAKES = Integer.getInteger("benchmark.stakes", 1_000_000);
     private static final int VENDORS = Integer.getInteger("benchmark.vendors", 2_000);
+
+    /** Above, only what the vendors' numbers depend on is claimed; all other stakes are live ones alone. */
+    private static final int MOST_CLAIMED = 2_000_000;
+
+    private static final int WARM_UP = 200;
+    private static final int LOOP_CLAIMS = 25;
     private static final int CLAIMS = Integer.getInteger("benchmark.claims", 600);
 
     @Inject
@@ -62,6 +72,9 @@ class OwnershipBenchmark {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    MeterRegistry meters;
+
     @SuppressWarnings("SystemOut") // the printout is what a benchmark is for
     private final PrintStream out = System.out;
 
@@ -71,16 +84,41 @@ class OwnershipBenchmark {
         GeneratedNetwork network = new GeneratedNetwork(new NetworkShape(STAKES, VENDORS, 1_300, 42));
         List<UUID> vendors =
                 Arrays.stream(network.vendors()).mapToObj(network::company).toList();
-        fill(network);
-        Stopwatch watch = new Stopwatch();
+        if (graph.size() == 0) {
+            fill(network);
+        } else {
+            QuarkusTransaction.requiringNew().run(this::forgetPublished);
+        }
         QuarkusTransaction.requiringNew().timeout(3_600).run(graph::catchUp);
-        say("load: %,d stakes from the database into memory: %s", graph.size(), watch);
+        for (int round = 1; round <= 2; round++) {
+            load(round);
+        }
         for (int round = 1; round <= 2; round++) {
             computeAll(vendors, round);
         }
         restateAll(vendors);
         sideBySide(vendors);
-        ClaimLatency.measure(graph, claims, vendors, CLAIMS, new Random(7), this::say);
+        Random random = new Random(7);
+        ClaimLatency.measure(
+                "drawn at random",
+                ClaimLatency.upstreamOf(vendors, graph, claims, _ -> true, CLAIMS + WARM_UP, random),
+                WARM_UP,
+                random,
+                this::say);
+        steps("claims, warm-up included");
+        ClaimLatency.measure(
+                "in the large loop",
+                ClaimLatency.upstreamOf(
+                        vendors.subList(0, 8),
+                        graph,
+                        claims,
+                        stake -> network.isOnLargeLoop(stake.subject()),
+                        LOOP_CLAIMS + 5,
+                        random),
+                5,
+                random,
+                this::say);
+        steps("claims in the large loop, warm-up included");
         heap();
         say(
                 "machine: %d processors, load average %.1f",
@@ -91,11 +129,13 @@ class OwnershipBenchmark {
     private void fill(GeneratedNetwork network) throws SQLException {
         Stopwatch watch = new Stopwatch();
         try (Connection connection = database.getConnection()) {
-            NetworkLoader loader = new NetworkLoader(connection, network);
+            boolean claimed = STAKES <= MOST_CLAIMED;
+            NetworkLoader loader = claimed
+                    ? new NetworkLoader(connection, network)
+                    : new NetworkLoader(connection, network, network.upstreamOfVendors());
             loader.parties();
-            if (STAKES <= 2_000_000) {
-                loader.claims();
-            } else {
+            loader.claims();
+            if (!claimed) {
                 loader.liveStakes();
             }
             loader.analyze();
@@ -106,7 +146,7 @@ class OwnershipBenchmark {
         Stopwatch deriving = new Stopwatch();
         QuarkusTransaction.requiringNew().timeout(3_600).run(() -> {
             claims.lock();
-            if (STAKES <= 2_000_000) {
+            if (STAKES <= MOST_CLAIMED) {
                 stakes.refresh(TODAY, null);
             }
             entities.createNativeQuery(
@@ -115,9 +155,25 @@ class OwnershipBenchmark {
                     .executeUpdate();
         });
         say("derive: live stakes from all claims, once at migration: %s", deriving);
-        QuarkusTransaction.requiringNew()
-                .timeout(600)
-                .run(() -> entities.createNativeQuery("analyze live_stake").executeUpdate());
+        try (Connection connection = database.getConnection()) {
+            new NetworkLoader(connection, network).analyze();
+        }
+    }
+
+    /** What a replica that starts has to read. */
+    private void load(int round) {
+        long before = used();
+        Stopwatch watch = new Stopwatch();
+        LiveGraph replica = new LiveGraph(stakes);
+        QuarkusTransaction.requiringNew().timeout(3_600).run(replica::catchUp);
+        String took = watch.toString();
+        say(
+                "load, round %d: %,d stakes from the database into memory: %s; %,d bytes a stake",
+                round, replica.size(), took, (used() - before) / replica.size());
+    }
+
+    private void forgetPublished() {
+        entities.createNativeQuery("truncate published_ownership").executeUpdate();
     }
 
     private void computeAll(List<UUID> vendors, int round) {
@@ -128,12 +184,10 @@ class OwnershipBenchmark {
             long upstream = 0;
             long owners = 0;
             for (UUID vendor : vendors) {
-                List<DirectStake> above = current.upstreamOf(vendor);
-                upstream += above.size();
-                owners += Influence.numbers(
-                                vendor, DirectStakes.of(above), armslength.vendor.claim.Resolution.of(List.of(), TODAY))
-                        .owners()
-                        .size();
+                Ancestry above = current.upstreamOf(vendor);
+                upstream += above.stakeCount();
+                VendorNumbers numbers = VendorNumbers.of(above, Resolution.of(List.of(), TODAY));
+                owners += numbers.owners().size() + numbers.omitted();
             }
             say(
                     "compute, round %d: all numbers of %,d vendors (%,d stakes upstream, %,d owners): %s",
@@ -153,6 +207,7 @@ class OwnershipBenchmark {
             say(
                     "full restatement, %s: %,d vendors, in one transaction: %s",
                     round == 1 ? "every vendor published" : "nothing changed", vendors.size(), watch);
+            steps("it");
         }
     }
 
@@ -176,13 +231,31 @@ class OwnershipBenchmark {
         });
     }
 
-    @SuppressWarnings("CallToSystemGC") // so that only what is kept is counted
+    private void steps(String of) {
+        StringBuilder line = new StringBuilder();
+        for (Timer step : meters.find(RestatementSteps.TIMER).timers()) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %s %d x %.2f (max %.1f);",
+                    step.getId().getTag("step"),
+                    step.count(),
+                    step.mean(TimeUnit.MILLISECONDS),
+                    step.max(TimeUnit.MILLISECONDS)));
+        }
+        say("steps of %s, ms:%s", of, line);
+        meters.find(RestatementSteps.TIMER).timers().forEach(meters::remove);
+    }
+
     private void heap() {
-        System.gc();
-        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         say(
                 "heap: %,d MiB used by the whole service and this benchmark, of at most %,d MiB",
-                used >> 20, Runtime.getRuntime().maxMemory() >> 20);
+                used() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    @SuppressWarnings("CallToSystemGC") // so that only what is kept is counted
+    private static long used() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** Wall time, and the processor time of this thread: on a busy machine only the second one tells much. */

@@ -152,8 +152,9 @@ class RestatementTest {
         scene.shares("K 0.1 V");
         QuarkusTransaction.requiringNew().run(() -> {
             claims.lock();
-            assertThat(replica.current().upstreamOf(scene.id("V")))
-                    .containsExactlyInAnyOrderElementsOf(graph.current().upstreamOf(scene.id("V")))
+            assertThat(replica.current().upstreamOf(scene.id("V")).stakes())
+                    .containsExactlyInAnyOrderElementsOf(
+                            graph.current().upstreamOf(scene.id("V")).stakes())
                     .hasSize(3);
         });
         assertThat(replica.size()).isEqualTo(graph.size());
@@ -176,7 +177,7 @@ class RestatementTest {
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
-            assertThat(graph.current().upstreamOf(scene.id("V")))
+            assertThat(graph.current().upstreamOf(scene.id("V")).stakes())
                     .as("seen inside")
                     .hasSize(2);
             throw new UndoneException();
@@ -184,7 +185,7 @@ class RestatementTest {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(undone)).isInstanceOf(UndoneException.class);
         QuarkusTransaction.requiringNew().run(() -> {
             claims.lock();
-            assertThat(graph.current().upstreamOf(scene.id("V")))
+            assertThat(graph.current().upstreamOf(scene.id("V")).stakes())
                     .as("never outside")
                     .hasSize(1);
         });
@@ -217,7 +218,7 @@ class RestatementTest {
     }
 
     private long low(LiveGraph replica) {
-        return replica.current().upstreamOf(scene.id("V")).stream()
+        return replica.current().upstreamOf(scene.id("V")).stakes().stream()
                 .mapToLong(stake ->
                         stake.economic() == null ? -1 : stake.economic().lowUnits())
                 .sum();
@@ -250,7 +251,8 @@ class RestatementTest {
         QuarkusTransaction.requiringNew().run(() -> {
             claims.lock();
             Influence explained = influences.of(scene.id(vendor), clock.today(), null);
-            DirectStakes live = DirectStakes.of(graph.current().upstreamOf(scene.id(vendor)));
+            DirectStakes live =
+                    DirectStakes.of(graph.current().upstreamOf(scene.id(vendor)).stakes());
             assertThat(live.economic().holdersOf(scene.id(vendor)))
                     .usingRecursiveComparison()
                     .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)

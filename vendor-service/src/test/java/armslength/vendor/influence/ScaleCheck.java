@@ -60,6 +60,7 @@ record ScaleCheck(
     }
 
     private static OwnershipOutcome of(LiveGraph.Unsettled graph, UUID vendor) {
-        return IntegratedOwnership.of(DirectStakes.of(graph.upstreamOf(vendor)).economic(), vendor);
+        return IntegratedOwnership.of(
+                DirectStakes.of(graph.upstreamOf(vendor).stakes()).economic(), vendor);
     }
 }

@@ -5,6 +5,7 @@ import armslength.vendor.ownership.DirectStake;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,34 @@ public final class GeneratedNetwork {
                 .toArray();
     }
 
+    /** The companies whose stakes a vendor's numbers depend on, the vendors included. */
+    public BitSet upstreamOfVendors() {
+        BitSet met = new BitSet(companies);
+        int[] open = new int[companies];
+        int end = 0;
+        for (int vendor : vendors()) {
+            met.set(vendor);
+            open[end++] = vendor;
+        }
+        for (int i = 0; i < end; i++) {
+            for (DirectStake stake : holdersOf(open[i])) {
+                int holder = numberOf(stake.owner());
+                if (holder >= 0 && !met.get(holder)) {
+                    met.set(holder);
+                    open[end++] = holder;
+                }
+            }
+        }
+        return met;
+    }
+
+    /** The number of a company, -1 for an owner that is none. */
+    int numberOf(UUID party) {
+        return party.getMostSignificantBits() == company(0).getMostSignificantBits()
+                ? (int) party.getLeastSignificantBits()
+                : -1;
+    }
+
     /** Draws every stake, company by company. */
     public void forEach(Consumer<DirectStake> each) {
         for (int company = 0; company < companies; company++) {
@@ -108,6 +137,22 @@ public final class GeneratedNetwork {
 
     /** The stakes in one company, always the same. */
     public List<DirectStake> holdersOf(int company) {
+        Drawn drawn = draw(company);
+        List<DirectStake> stakes = new ArrayList<>();
+        drawn.parts()
+                .forEach((holder, part) ->
+                        stakes.add(stake(drawn.random(), holder, company, Math.min(part, HUNDREDTHS))));
+        return stakes;
+    }
+
+    /** How many holders of a company nobody recorded. */
+    int missingHoldersOf(int company) {
+        return draw(company).missing();
+    }
+
+    private record Drawn(Random random, Map<UUID, Integer> parts, int missing) {}
+
+    private Drawn draw(int company) {
         Random random = new Random(shape.seed() * 1_000_003L + company * 7_919L);
         Map<UUID, Integer> parts = new LinkedHashMap<>();
         int left = HUNDREDTHS;
@@ -123,16 +168,16 @@ public final class GeneratedNetwork {
         boolean onlyHolders = parts.isEmpty();
         int holders = HOLDERS[random.nextInt(HOLDERS.length)];
         int[] split = onlyHolders ? split(random, holders) : broken(random, holders, left);
+        int missing = 0;
         for (int part : split) {
             UUID holder = holder(random, company);
-            boolean missing = random.nextDouble() < NetworkShape.MISSING;
-            if (part > 0 && !missing) {
+            if (random.nextDouble() < NetworkShape.MISSING) {
+                missing++;
+            } else if (part > 0) {
                 parts.merge(holder, part, Integer::sum);
             }
         }
-        List<DirectStake> stakes = new ArrayList<>();
-        parts.forEach((holder, part) -> stakes.add(stake(random, holder, company, Math.min(part, HUNDREDTHS))));
-        return stakes;
+        return new Drawn(random, parts, missing);
     }
 
     private static int put(Map<UUID, Integer> parts, UUID holder, int part) {
@@ -182,9 +227,15 @@ public final class GeneratedNetwork {
         return owner((int) Math.pow(owners(), random.nextDouble()) - 1);
     }
 
-    private int layerOf(int company) {
+    /** The layer of a company; holders that are companies come from a later one, or from the same loop. */
+    int layerOf(int company) {
         int layer = Arrays.binarySearch(layerStarts, company);
         return layer >= 0 ? layer : -layer - 2;
+    }
+
+    /** Whether a party is a member of the large loop. */
+    public boolean isOnLargeLoop(UUID party) {
+        return isOnLargeLoop(numberOf(party));
     }
 
     private boolean isOnLargeLoop(int company) {

@@ -23,27 +23,51 @@ public final class NetworkLoader {
 
     private final Connection connection;
     private final GeneratedNetwork network;
+    private final BitSet companies;
 
-    /** The connection's user must be allowed to put off the checks of foreign keys. */
-    public NetworkLoader(Connection connection, GeneratedNetwork network) {
+    /**
+     * The connection's user must be allowed to put off the checks of foreign keys.
+     *
+     * @param companies those whose stakes are claimed; the stakes in all others can only be {@link #liveStakes() live}
+     */
+    public NetworkLoader(Connection connection, GeneratedNetwork network, BitSet companies) {
         this.connection = connection;
         this.network = network;
+        this.companies = companies;
+    }
+
+    /** With claims of every stake. */
+    public NetworkLoader(Connection connection, GeneratedNetwork network) {
+        this(connection, network, all(network.companies()));
+    }
+
+    private static BitSet all(int companies) {
+        BitSet all = new BitSet(companies);
+        all.set(0, companies);
+        return all;
+    }
+
+    private void claimed(Consumer<DirectStake> each) {
+        companies.stream().forEach(company -> network.holdersOf(company).forEach(each));
     }
 
     /** Parties and vendors. */
     public void parties() throws SQLException {
         unchecked();
         BitSet owners = new BitSet();
-        UUID first = network.owner(0);
-        network.forEach(stake -> {
-            if (stake.owner().getMostSignificantBits() == first.getMostSignificantBits()) {
+        BitSet named = (BitSet) companies.clone();
+        claimed(stake -> {
+            int company = network.numberOf(stake.owner());
+            if (company < 0) {
                 owners.set((int) stake.owner().getLeastSignificantBits());
+            } else {
+                named.set(company);
             }
         });
         copy("party (id, name, kind, version, recorded_at)", row -> {
-            for (int company = 0; company < network.companies(); company++) {
-                row.accept(network.company(company) + "\tCompany " + company + "\tCOMPANY\t1\t" + AT + "\n");
-            }
+            named.stream()
+                    .forEach(company -> row.accept(
+                            network.company(company) + "\tCompany " + company + "\tCOMPANY\t1\t" + AT + "\n"));
             owners.stream()
                     .forEach(owner ->
                             row.accept(network.owner(owner) + "\tOwner " + owner + "\tPERSON\t1\t" + AT + "\n"));
@@ -61,11 +85,11 @@ public final class NetworkLoader {
         unchecked();
         copy(
                 "claim (id, kind, subject_id, owner_id, valid_from, grade, source_name, recorded_at, recorded_by, precedence)",
-                row -> network.forEach(stake -> row.accept(claimOf(stake) + "\tINTEREST\t" + stake.subject() + "\t"
+                row -> claimed(stake -> row.accept(claimOf(stake) + "\tINTEREST\t" + stake.subject() + "\t"
                         + stake.owner() + "\t2025-01-01\tFILING\tregister\t" + AT + "\tgenerator\t" + AT + "\n")));
         copy(
                 "claim_interest (claim_id, type, low, high, low_open, high_open)",
-                row -> network.forEach(stake -> {
+                row -> claimed(stake -> {
                     interest(stake.economic(), "SHAREHOLDING", row);
                     interest(stake.votes(), "VOTING_RIGHTS", row);
                 }));
@@ -73,8 +97,7 @@ public final class NetworkLoader {
         execute("alter table claim_standing drop constraint one_standing_at_a_time");
         copy(
                 "claim_standing (claim_id, number, status, known_from, actor)",
-                row -> network.forEach(
-                        stake -> row.accept(claimOf(stake) + "\t1\tCONFIRMED\t" + AT + "\tgenerator\n")));
+                row -> claimed(stake -> row.accept(claimOf(stake) + "\t1\tCONFIRMED\t" + AT + "\tgenerator\n")));
         execute("alter table claim_standing add constraint one_standing_at_a_time"
                 + " unique (claim_id, known without overlaps)");
     }
@@ -92,10 +115,10 @@ public final class NetworkLoader {
         execute("select setval('live_stake_sequence', " + Math.max(1, sequence[0]) + ")");
     }
 
-    /** Gathers statistics, so that queries are planned as in a database that has been used. */
+    /** Tidies up and gathers statistics, as it happens by itself in a database that has been used for a while. */
     public void analyze() throws SQLException {
         execute("set session_replication_role = origin");
-        execute("analyze");
+        execute("vacuum analyze");
     }
 
     private void unchecked() throws SQLException {
