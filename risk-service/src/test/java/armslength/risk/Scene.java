@@ -213,13 +213,17 @@ final class Scene implements AutoCloseable {
     private void contractsSettled() {
         int year = MARKED_YEARS.incrementAndGet();
         facts.send(
-                "contract", "contract-service", vendor.toString(), "armslength.contract.spend-restated.v1", """
+                "contract",
+                "contract-service",
+                vendor.toString(),
+                "armslength.contract.spend-restated.v1",
+                """
                 {"vendorId":"%s","fiscalYear":%d,"planned":{"amount":"1.00","currency":"USD"},
                  "recognised":{"amount":"0.00","currency":"USD"},"version":1,"at":"2025-06-13T09:00:00Z"}
-                """.formatted(
-                                vendor, year));
+                """.formatted(vendor, year));
         await().atMost(PATIENCE)
-                .until(() -> rosa().get(API + "/concentration?fiscalYear=" + year).statusCode() == 200);
+                .until(() ->
+                        rosa().get(API + "/concentration?fiscalYear=" + year).statusCode() == 200);
     }
 
     /** Lets vendor-service's heart beat until the gate answers for more than the harmless class. */
