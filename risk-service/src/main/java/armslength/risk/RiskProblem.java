@@ -37,6 +37,7 @@ public enum RiskProblem implements ProblemType {
     PLAN_SETTLED(409, "mitigation-plan-settled", "The mitigation plan is settled already."),
     OWNER_MAY_NOT_VERIFY(403, "owner-may-not-verify", "Whoever does the work does not verify it."),
     NO_SUCH_DRAFT(404, "no-such-policy-draft", "There is no such draft of the policy."),
+    DRAFT_TOO_LATE(409, "policy-draft-too-late", "The first day of the draft has passed."),
     DRAFT_SETTLED(409, "policy-draft-settled", "The draft is approved or withdrawn already."),
     NO_SUCH_SUPPLY_LINK(404, "no-such-supply-link", "There is no such supply link."),
     VERSION_TAKEN(409, "asset-version-taken", "The asset has this version already.");

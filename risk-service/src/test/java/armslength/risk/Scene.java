@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The story of the reference as a stage: one vendor, one rival, people who act over HTTP, facts that come over Kafka. */
@@ -24,6 +25,7 @@ final class Scene implements AutoCloseable {
 
     static final String API = "/api/risk/v1";
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger MARKED_YEARS = new AtomicInteger(2500);
     static final Instant MORNING = Instant.parse("2025-06-13T09:00:00Z");
 
     final UUID vendor = UUID.randomUUID();
@@ -51,6 +53,7 @@ final class Scene implements AutoCloseable {
         mitigate("BOARD_BAR_ATTESTED");
         spendOwners("sam");
         ownership("Alexandr Wang");
+        contractsSettled();
         await().atMost(PATIENCE).until(() -> !reviews().getList("items").isEmpty());
         return this;
     }
@@ -203,6 +206,24 @@ final class Scene implements AutoCloseable {
         await().atMost(PATIENCE)
                 .until(() ->
                         rhea().get(API + "/vendors/" + marker + "/standing").statusCode() == 200);
+        contractsSettled();
+    }
+
+    /** Waits until everything that contract-service told of the vendor so far has had its effect. */
+    private void contractsSettled() {
+        int year = MARKED_YEARS.incrementAndGet();
+        facts.send(
+                "contract",
+                "contract-service",
+                vendor.toString(),
+                "armslength.contract.spend-restated.v1",
+                """
+                {"vendorId":"%s","fiscalYear":%d,"planned":{"amount":"1.00","currency":"USD"},
+                 "recognised":{"amount":"0.00","currency":"USD"},"version":1,"at":"2025-06-13T09:00:00Z"}
+                """.formatted(vendor, year));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rosa().get(API + "/concentration?fiscalYear=" + year).statusCode() == 200);
     }
 
     /** Lets vendor-service's heart beat until the gate answers for more than the harmless class. */

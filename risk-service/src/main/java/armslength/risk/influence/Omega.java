@@ -6,6 +6,7 @@ import armslength.risk.policy.Policy;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Omega(BigDecimal value, List<Channel> channels) {
 
     private static final MathContext EXACT = MathContext.DECIMAL128;
+    private static final BigDecimal MONTHS_A_YEAR = new BigDecimal(12);
 
     /** From the channels of a party over a vendor on a day. */
     public static Omega of(Influence influence, Revenues revenues, LocalDate asOf, Policy.Channels policy) {
@@ -99,6 +101,28 @@ public record Omega(BigDecimal value, List<Channel> channels) {
                     return Optional.empty();
                 }
                 sum = sum == null ? payment.annual() : sum.plus(payment.annual());
+            }
+        }
+        return Optional.ofNullable(sum);
+    }
+
+    /** What the owner promised to pay over all, whole months counted; empty when a promise is open-ended. */
+    public static Optional<Money> promised(Influence influence, LocalDate asOf) {
+        @Nullable Money sum = null;
+        for (Influence.Payment payment : influence.payments()) {
+            if (Influence.covers(payment.from(), payment.to(), asOf)) {
+                LocalDate to = payment.to();
+                if (to == null
+                        || (sum != null
+                                && !sum.currency().equals(payment.annual().currency()))) {
+                    return Optional.empty();
+                }
+                BigDecimal months =
+                        BigDecimal.valueOf(Period.between(payment.from(), to).toTotalMonths());
+                Money all = Money.rounded(
+                        payment.annual().amount().multiply(months).divide(MONTHS_A_YEAR, EXACT),
+                        payment.annual().currency());
+                sum = sum == null ? all : sum.plus(all);
             }
         }
         return Optional.ofNullable(sum);

@@ -3,6 +3,7 @@ package armslength.risk.known;
 import armslength.events.Amount;
 import armslength.events.ContractChanged;
 import armslength.events.OwnershipRestated;
+import armslength.events.PartyChanged;
 import armslength.events.SpendRestated;
 import armslength.events.VendorChanged;
 import armslength.kit.time.BusinessClock;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,16 +103,39 @@ public class KnownFacts {
     }
 
     void keep(ContractChanged fact, long sequence) {
+        ContractChanged.Commitment promise = fact.commitment();
         database.createNativeQuery("""
-                        insert into known_contract (contract_id, vendor_id, spend_owners, source_sequence)
-                        values (:contract, :vendor, :owners, :sequence)
+                        insert into known_contract
+                            (contract_id, vendor_id, spend_owners, reference, status, valid_from, valid_to, source_sequence)
+                        values (:contract, :vendor, :owners, :reference, :status, cast(:from as date), cast(:to as date),
+                            :sequence)
                         on conflict (contract_id) do update set spend_owners = excluded.spend_owners,
-                            source_sequence = excluded.source_sequence
+                            reference = excluded.reference, status = excluded.status, valid_from = excluded.valid_from,
+                            valid_to = excluded.valid_to, source_sequence = excluded.source_sequence
                         where excluded.source_sequence > known_contract.source_sequence
                         """)
                 .setParameter("contract", fact.contractId())
                 .setParameter("vendor", fact.vendorId())
                 .setParameter("owners", fact.spendOwners().toArray(String[]::new))
+                .setParameter("reference", fact.reference())
+                .setParameter("status", fact.status())
+                .setParameter("from", promise == null ? null : promise.validFrom())
+                .setParameter("to", promise == null ? null : promise.validTo())
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+    }
+
+    void keep(PartyChanged fact, long sequence) {
+        database.createNativeQuery("""
+                        insert into known_party (party_id, name, lei, source_sequence)
+                        values (:party, :name, cast(:lei as text), :sequence)
+                        on conflict (party_id) do update set name = excluded.name, lei = excluded.lei,
+                            source_sequence = excluded.source_sequence
+                        where excluded.source_sequence > known_party.source_sequence
+                        """)
+                .setParameter("party", fact.partyId())
+                .setParameter("name", fact.name())
+                .setParameter("lei", fact.lei())
                 .setParameter("sequence", sequence)
                 .executeUpdate();
     }
@@ -148,6 +173,21 @@ public class KnownFacts {
     /** The owners of vendors as they were known at an instant; vendors without known owners are absent. */
     public Map<UUID, OwnershipRestated> ownerships(Collection<UUID> vendorIds, Instant knownAt) {
         return latest("known_ownership", vendorIds, knownAt, OwnershipRestated.class);
+    }
+
+    /** When a party's stake of a day in a vendor was first known here. */
+    public Instant firstKnown(UUID vendorId, UUID ownerId, LocalDate since) {
+        return (Instant) database.createNativeQuery("""
+                        select min(known_at) from known_ownership
+                        where vendor_id = :vendor
+                          and jsonb_path_exists(cast(fact as jsonb),
+                              '$.owners[*] ? (@.ownerId == $owner && @.since == $since)',
+                              jsonb_build_object('owner', cast(:owner as text), 'since', cast(:since as text)))
+                        """, Instant.class)
+                .setParameter("vendor", vendorId)
+                .setParameter("owner", ownerId.toString())
+                .setParameter("since", since.toString())
+                .getSingleResult();
     }
 
     /** Some vendors of which something is known, in the order of their ids, after one of them. */

@@ -2,6 +2,7 @@ package armslength.risk.known;
 
 import armslength.events.ContractChanged;
 import armslength.events.OwnershipRestated;
+import armslength.events.PartyChanged;
 import armslength.events.SpendRestated;
 import armslength.events.VendorChanged;
 import armslength.kit.messaging.Envelope;
@@ -99,6 +100,26 @@ final class VendorHandlers {
 
         @Override
         public void handle(ContractChanged fact, Envelope envelope) {
+            known.keep(fact, envelope.sequence());
+        }
+    }
+
+    /** Names and identifiers of parties stand in the register of information. */
+    @ApplicationScoped
+    static class OnPartyChanged implements FactHandler<PartyChanged> {
+        private final KnownFacts known;
+
+        OnPartyChanged(KnownFacts known) {
+            this.known = known;
+        }
+
+        @Override
+        public Class<PartyChanged> type() {
+            return PartyChanged.class;
+        }
+
+        @Override
+        public void handle(PartyChanged fact, Envelope envelope) {
             known.keep(fact, envelope.sequence());
         }
     }

@@ -37,4 +37,8 @@ class MitigationRecord extends PanacheEntityBase {
 
     @Column(name = "recorded_by")
     String recordedBy;
+
+    /** When its end was noticed. */
+    @Column(name = "lapsed_at")
+    Instant lapsedAt;
 }

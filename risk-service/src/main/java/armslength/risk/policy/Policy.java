@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews when a review is due
  * @param dependency bands of our share of a vendor's revenue
  * @param concentration cut-offs of spend concentration
+ * @param substitutability cut-offs of how hard a vendor is to replace; a version that has none has the first ones
  */
 public record Policy(
         Tiers tiers,
@@ -29,7 +30,26 @@ public record Policy(
         Gate gate,
         Reviews reviews,
         Dependency dependency,
-        Concentration concentration) {
+        Concentration concentration,
+        @Nullable Substitutability substitutability) {
+
+    private static final Substitutability FIRST_CUT_OFFS = new Substitutability(1, 3, 6, 12);
+
+    /** The cut-offs of how hard a vendor is to replace. */
+    public Substitutability cutOffs() {
+        return substitutability == null ? FIRST_CUT_OFFS : substitutability;
+    }
+
+    /**
+     * How hard a vendor is to replace, by months to exit (DOMAIN 2.5); each cut-off inclusive, above the last it is not
+     * substitutable.
+     *
+     * @param easyMonths easily substitutable up to
+     * @param mediumMonths of medium complexity up to
+     * @param highlyComplexMonths highly complex up to
+     * @param assessmentMonths how long an assessment holds
+     */
+    public record Substitutability(int easyMonths, int mediumMonths, int highlyComplexMonths, int assessmentMonths) {}
 
     /**
      * Thresholds of DOMAIN 2.2; shares 0..1.

@@ -89,6 +89,11 @@ class ReviewStore {
         return ReviewVote.delete("reviewId", reviewId);
     }
 
+    /** Removes one officer's vote; the audit trail keeps it. */
+    void dropVote(UUID reviewId, String officer) {
+        ReviewVote.delete("reviewId = ?1 and officer = ?2", reviewId, officer);
+    }
+
     /** A review under lock, so that two who decide at once decide one after the other. */
     Review locked(UUID reviewId) {
         Review review = Review.findById(reviewId, LockModeType.PESSIMISTIC_WRITE);

@@ -157,7 +157,7 @@ class InputsReader {
         return found;
     }
 
-    private static LocalDate day(Object value) {
+    static LocalDate day(Object value) {
         return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
     }
 }

@@ -1,8 +1,10 @@
 package armslength.risk.standing;
 
+import armslength.kit.value.Money;
 import armslength.kit.value.Percent;
 import armslength.risk.gate.ReleaseDecision;
 import armslength.risk.influence.Channel;
+import armslength.risk.influence.Influence;
 import armslength.risk.influence.Omega;
 import armslength.risk.influence.Tier;
 import armslength.risk.influence.TierAssessment;
@@ -10,6 +12,7 @@ import armslength.risk.score.Band;
 import armslength.risk.score.Exposure;
 import armslength.risk.score.RivalScore;
 import armslength.risk.score.Score;
+import armslength.risk.score.ScoreInputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -65,8 +68,26 @@ public record StandingView(
      *
      * @param sharePercent percent, four decimals
      * @param basis what is compared
+     * @param annual what it pays a year
+     * @param promised what it promised to pay over all, or null where a promise is open-ended
      */
-    public record Paid(String sharePercent, String basis) {}
+    public record Paid(
+            String sharePercent,
+            String basis,
+            Money annual,
+            @Nullable Money promised) {
+
+        static @Nullable Paid of(Omega.@Nullable PaidShare paid, Influence influence, LocalDate asOf) {
+            Money annual = Omega.paid(influence, asOf).orElse(null);
+            return paid == null || annual == null
+                    ? null
+                    : new Paid(
+                            Percent.of(paid.share()),
+                            paid.basis().name(),
+                            annual,
+                            Omega.promised(influence, asOf).orElse(null));
+        }
+    }
 
     /** Should the forecast revenue not come true; the share is a MIXED ratio and compared with no threshold. */
     public record StressLine(
@@ -95,8 +116,11 @@ public record StandingView(
             @Nullable Paid ownerAsCustomer,
             @Nullable StressLine stress) {
 
-        static Rival of(RivalScore score) {
-            Omega.PaidShare paid = score.paid();
+        static Rival of(RivalScore score, ScoreInputs inputs) {
+            Influence influence = inputs.influences().stream()
+                    .filter(one -> one.ownerId().equals(score.rivalId()))
+                    .findFirst()
+                    .orElseThrow();
             RivalScore.Stress stress = score.stress();
             return new Rival(
                     score.rivalId(),
@@ -115,9 +139,7 @@ public record StandingView(
                     StandingKeeper.rounded(score.inherent()),
                     StandingKeeper.rounded(score.residual()),
                     StandingKeeper.rounded(score.economicAlone()),
-                    paid == null
-                            ? null
-                            : new Paid(Percent.of(paid.share()), paid.basis().name()),
+                    Paid.of(score.paid(), influence, inputs.asOf()),
                     stress == null
                             ? null
                             : new StressLine(
@@ -144,7 +166,9 @@ public record StandingView(
                 score.exposure().parts().stream().map(StandingView::part).toList(),
                 four(score.mitigation().value()),
                 score.mitigation().kinds(),
-                score.rivals().stream().map(Rival::of).toList(),
+                score.rivals().stream()
+                        .map(rival -> Rival.of(rival, computed.inputs()))
+                        .toList(),
                 computed.policyVersion(),
                 computed.inputs().asOf(),
                 knownAt);

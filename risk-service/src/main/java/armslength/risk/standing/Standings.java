@@ -132,7 +132,24 @@ public class Standings {
         keeper.keep(computed, cause, reviewOf, now);
     }
 
-    private void lock(List<UUID> vendorIds) {
+    /** Restates vendors whose standing is of an earlier day or another policy than the one in force; at most so many. */
+    public void restateOutdated(int atMost) {
+        java.time.LocalDate today = clock.today();
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<UUID> outdated = database.createNativeQuery("""
+                        select vendor_id from standing
+                        where as_of < :today or (as_of = :today and policy_version is distinct from :policy)
+                        order by vendor_id limit :limit
+                        """, UUID.class)
+                .setParameter("today", today)
+                .setParameter("policy", policies.inForceOn(today, clock.now()).version())
+                .setParameter("limit", atMost)
+                .getResultList();
+        restate(outdated, Cause.dayPassed(today));
+    }
+
+    /** Lets one transaction at a time work on vendors' standings; in the order of their ids, so that none waits for ever. */
+    public void lock(List<UUID> vendorIds) {
         database.createNativeQuery("""
                         select count(pg_advisory_xact_lock(hashtextextended('standing ' || v, 0)))
                         from (select v from unnest(cast(:vendors as uuid[])) with ordinality u(v, n) order by n) ordered
