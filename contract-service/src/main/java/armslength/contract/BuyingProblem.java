@@ -2,7 +2,7 @@ package armslength.contract;
 
 import armslength.kit.web.ProblemType;
 
-/** The errors on the way from requisition to payment, and of imports. */
+/** The errors on the way from requisition to payment. */
 public enum BuyingProblem implements ProblemType {
     NO_SUCH_POLICY(404, "no-such-buying-policy", "There is no such version of the buying policy."),
     NO_EXCHANGE_RATE(422, "no-exchange-rate", "No exchange rate is known for that day."),
@@ -12,6 +12,8 @@ public enum BuyingProblem implements ProblemType {
     ALREADY_DECIDED(409, "already-decided", "This person has decided already."),
     REQUISITION_NOT_OPEN(409, "requisition-not-open", "The requisition is not waiting for a decision."),
     NOT_APPROVED(409, "requisition-not-approved", "The requisition is not approved."),
+    REQUISITION_NEEDED(409, "requisition-needed", "An order of this size needs an approved requisition."),
+    DRAWN_BY_BATCHES(409, "drawn-by-batches", "The order is drawn by accepting batches."),
     NO_SUCH_LINE(422, "no-such-order-line", "The order has no such line."),
     NO_SUCH_BATCH(404, "no-such-batch", "There is no such batch."),
     BATCH_INSPECTED(409, "batch-inspected", "The batch was inspected already."),
@@ -28,13 +30,7 @@ public enum BuyingProblem implements ProblemType {
     NO_SUCH_DISPUTE(404, "no-such-dispute", "There is no such dispute."),
     DISPUTE_RESOLVED(409, "dispute-resolved", "The dispute is resolved already."),
     PAYER_MAY_NOT_DECIDE(403, "payer-may-not-decide", "Whoever decided about the invoice may not pay it."),
-    OVERPAID(409, "overpaid", "That is more than is still owed."),
-    NO_SUCH_IMPORT(404, "no-such-import", "There is no such import."),
-    NO_SUCH_OPERATION(404, "no-such-operation", "There is no such operation."),
-    IMPORT_STARTED(409, "import-started", "The import was started already."),
-    PART_MISMATCH(409, "part-mismatch", "Another part has this number, or a part is missing."),
-    NO_SUCH_MAPPING(422, "no-such-column-mapping", "There is no such column mapping."),
-    OPERATION_OVER(409, "operation-over", "The operation is over.");
+    OVERPAID(409, "overpaid", "That is more than is still owed.");
 
     private final int status;
     private final String code;

@@ -4,6 +4,8 @@ create table requisition (
     vendor_id         uuid           not null,
     purpose           text           not null,
     data_class        integer        not null check (data_class between 1 and 5),
+    category          text check (category <> ''),
+    team              text check (team <> ''),
     currency          text           not null,
     amount            numeric(24, 6) not null check (amount > 0),
     policy_version    integer        not null references buying_policy,

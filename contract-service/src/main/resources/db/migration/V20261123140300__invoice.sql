@@ -15,6 +15,7 @@ create table invoice (
     reporting_currency text         not null,
     rate_day         date,
     corrects         uuid references invoice,
+    corrects_number  text check (corrects_number <> ''),
     source           text           not null check (source in ('API', 'CSV', 'UBL')),
     document         bytea,
     status           text           not null check (status in ('MATCHED', 'MISMATCHED', 'ACCEPTED', 'DISPUTED', 'REFUSED', 'PAID')),

@@ -6,8 +6,11 @@ import armslength.contract.order.OrderDesk;
 import armslength.contract.order.OrderResource;
 import armslength.contract.order.OrderView;
 import armslength.contract.policy.BuyingPolicies;
+import armslength.events.Amount;
+import armslength.events.BatchChanged;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
+import armslength.kit.messaging.Outbox;
 import armslength.kit.security.Caller;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.value.Money;
@@ -32,6 +35,7 @@ class Batches {
     private final BuyingPolicies policies;
     private final EntityManager database;
     private final ObjectMapper mapper;
+    private final Outbox outbox;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
@@ -43,6 +47,7 @@ class Batches {
             BuyingPolicies policies,
             EntityManager database,
             ObjectMapper mapper,
+            Outbox outbox,
             Audit audit,
             Caller caller,
             BusinessClock clock,
@@ -52,6 +57,7 @@ class Batches {
         this.policies = policies;
         this.database = database;
         this.mapper = mapper;
+        this.outbox = outbox;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -74,7 +80,7 @@ class Batches {
                     ContractProblem.REFERENCE_TAKEN,
                     "A batch '" + request.reference() + "' of this order was delivered already.");
         }
-        BigDecimal left = line.quantity.subtract(line.acceptedQuantity).subtract(waiting(line));
+        BigDecimal left = lines.open(line, order, waiting(line));
         if (request.quantity().compareTo(left) > 0) {
             throw Problem.of(
                             BuyingProblem.TOO_MUCH_DELIVERED,
@@ -101,6 +107,7 @@ class Batches {
         batch.persistAndFlush();
         BatchView view = view(batch);
         audit.record("batch-delivered", "batch", batch.id, null, view);
+        tell(view);
         return view;
     }
 
@@ -139,8 +146,12 @@ class Batches {
                     List.of(new FieldError("/reworkQuantity", "must be at most " + plain(batch.quantity))));
         }
         OrderLineEntity line = lines.lock(order, batch.line, "");
-        Judgement.Delivered delivered =
-                new Judgement.Delivered(batch.quantity, line.unitPrice, batch.currency, lines.terms(line));
+        Judgement.Delivered delivered = new Judgement.Delivered(
+                batch.quantity,
+                line.quantity,
+                line.acceptedQuantity,
+                Money.rounded(line.amount, batch.currency),
+                lines.terms(line));
         List<String> missing = Judgement.missing(delivered, found, policies.on(clock.today()));
         if (!missing.isEmpty()) {
             throw Problem.of(BuyingProblem.SAMPLE_TOO_SMALL, String.join("; ", missing) + ".")
@@ -155,11 +166,12 @@ class Batches {
         }
         BatchView view = view(batch);
         audit.record("batch-inspected", "batch", id, before, view);
+        tell(view);
         return view;
     }
 
     private void settle(BatchEntity batch, OrderLineEntity line, Inspection found, Judgement judgement) {
-        // rounding each batch may add up to more than the line: the last batch takes what is left of it
+        // what was drawn without a batch is not there to be taken again
         BigDecimal amount = judgement.acceptedAmount().amount().min(line.amount.subtract(line.acceptedAmount));
         batch.status = judgement.outcome().name();
         batch.acceptedQuantity = judgement.acceptedQuantity();
@@ -173,6 +185,29 @@ class Batches {
         line.acceptedQuantity = line.acceptedQuantity.add(judgement.acceptedQuantity());
         line.acceptedAmount = line.acceptedAmount.add(amount);
         database.flush();
+    }
+
+    private void tell(BatchView batch) {
+        Inspection found = batch.inspection();
+        Judgement judged = batch.judgement();
+        outbox.publish(new BatchChanged(
+                batch.id(),
+                batch.vendorId(),
+                batch.orderId(),
+                batch.line(),
+                batch.status(),
+                written(batch.quantity()),
+                written(batch.acceptedQuantity()),
+                new Amount(
+                        batch.acceptedAmount().amount(), batch.acceptedAmount().currency()),
+                judged == null ? null : new BigDecimal(judged.reworkRatePercent()),
+                judged == null || judged.goldAccuracyPercent() == null
+                        ? null
+                        : new BigDecimal(judged.goldAccuracyPercent()),
+                found == null ? null : found.statistic().name(),
+                found == null ? null : found.agreement(),
+                batch.version(),
+                clock.now()));
     }
 
     BatchView view(BatchEntity batch) {
@@ -196,6 +231,11 @@ class Batches {
                 batch.inspectedBy,
                 batch.inspectedAt,
                 batch.version);
+    }
+
+    /** Without an exponent, which the published schema does not know. */
+    private static BigDecimal written(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     private static String plain(BigDecimal value) {

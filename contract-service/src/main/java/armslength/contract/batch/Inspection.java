@@ -25,7 +25,10 @@ import java.math.BigDecimal;
  */
 public record Inspection(
         QualityTerms.@NotNull Statistic statistic,
-        @NotNull BigDecimal agreement,
+
+        @NotNull @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimal places")
+        BigDecimal agreement,
+
         @Min(0) @Max(1_000_000) int goldItems,
         @Min(0) @Max(1_000_000) int goldRight,
 

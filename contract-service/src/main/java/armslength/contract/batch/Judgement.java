@@ -1,5 +1,6 @@
 package armslength.contract.batch;
 
+import armslength.contract.money.Allocation;
 import armslength.contract.policy.BuyingPolicy;
 import armslength.kit.value.Money;
 import armslength.kit.value.Percent;
@@ -36,12 +37,26 @@ public record Judgement(
         REFUSED
     }
 
-    /** What was delivered, under which terms. */
+    /**
+     * What was delivered, under which terms.
+     *
+     * @param quantity units in the batch
+     * @param ordered units of the whole order line
+     * @param accepted units of the line that were accepted before
+     * @param amount what the whole line costs
+     */
     record Delivered(
             BigDecimal quantity,
-            BigDecimal unitPrice,
-            String currency,
-            @Nullable QualityTerms terms) {}
+            BigDecimal ordered,
+            BigDecimal accepted,
+            Money amount,
+            @Nullable QualityTerms terms) {
+
+        /** The part of the line's amount for so many more units: all parts together are the amount, to the cent. */
+        Money price(BigDecimal units) {
+            return Allocation.portion(amount, accepted, units.min(ordered.subtract(accepted)), ordered);
+        }
+    }
 
     /** Why an inspection is not enough to judge by, or empty. */
     static List<String> missing(Delivered batch, Inspection found, BuyingPolicy policy) {
@@ -72,13 +87,14 @@ public record Judgement(
         boolean missed = false;
         if (terms != null) {
             missed = isBelow(
-                            "agreement (" + terms.statistic() + ")",
-                            found.agreement(),
-                            terms.floor().value(),
-                            reasons)
-                    | (gold != null
-                            && isBelow(
-                                    "gold accuracy", gold, terms.goldAccuracy().value(), reasons));
+                    "agreement (" + terms.statistic() + ")",
+                    found.agreement(),
+                    terms.floor().value(),
+                    reasons);
+            if (gold != null
+                    && isBelow("gold accuracy", gold, terms.goldAccuracy().value(), reasons)) {
+                missed = true;
+            }
         }
         if (found.criticalDefects() > 0) {
             reasons.add(found.criticalDefects() + " critical defects");
@@ -87,13 +103,12 @@ public record Judgement(
         QualityTerms.Remedy remedy = terms == null ? QualityTerms.Remedy.REWORK : terms.remedy();
         Outcome outcome = Outcome.ACCEPTED;
         BigDecimal rework = found.reworkQuantity().min(batch.quantity());
-        BigDecimal price = batch.unitPrice();
+        BigDecimal share = BigDecimal.ONE;
         if (missed
                 && remedy == QualityTerms.Remedy.PRICE_REDUCTION
                 && terms != null
                 && terms.priceReduction() != null) {
-            price = price.multiply(
-                    BigDecimal.ONE.subtract(terms.priceReduction().value()));
+            share = BigDecimal.ONE.subtract(terms.priceReduction().value());
             reasons.add("taken at a price reduced by "
                     + Percent.of(terms.priceReduction().value()) + " %");
         } else if (missed) {
@@ -109,7 +124,9 @@ public record Judgement(
         return new Judgement(
                 outcome,
                 accepted,
-                Money.rounded(accepted.multiply(price), batch.currency()),
+                Money.rounded(
+                        batch.price(accepted).amount().multiply(share),
+                        batch.amount().currency()),
                 rework,
                 Percent.of(rework.divide(batch.quantity(), MathContext.DECIMAL64)),
                 gold == null ? null : Percent.of(gold),

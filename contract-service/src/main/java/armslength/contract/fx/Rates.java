@@ -68,7 +68,7 @@ public class Rates {
             throw Problem.of(
                     BuyingProblem.NO_EXCHANGE_RATE,
                     "There is no rate of " + currency + " for " + day + " or the " + REACH_BACK
-                            + " days before; import the rates of that day (POST /exchange-rates).");
+                            + " days before; import the rates of that day (POST /imports/exchange-rates).");
         }
         Object[] row = rows.getFirst();
         return new Rate((BigDecimal) row[0], local(row[1]));

@@ -1,71 +1,85 @@
 package armslength.contract.invoice;
 
+import armslength.contract.ledger.Entry;
+import armslength.contract.ledger.Ledger;
+import armslength.contract.ledger.Movement;
+import armslength.contract.ledger.Place;
+import armslength.contract.ledger.Source;
 import armslength.contract.money.Allocation;
 import armslength.contract.order.OrderDesk;
 import armslength.contract.order.OrderView;
 import armslength.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Says line by line what was invoiced and paid, in both currencies, without losing a minor unit. */
+/**
+ * Enters into the ledger, line by line, what was invoiced and paid, in the invoice's and in the reporting currency,
+ * without losing a minor unit of either.
+ */
 @ApplicationScoped
 public class Bookings {
 
-    private static final String UNASSIGNED = "unassigned";
-
     private final OrderDesk desk;
-    private final Event<Posted> posted;
+    private final Ledger ledger;
 
-    Bookings(OrderDesk desk, Event<Posted> posted) {
+    Bookings(OrderDesk desk, Ledger ledger) {
         this.desk = desk;
-        this.posted = posted;
+        this.ledger = ledger;
     }
 
-    /** Postings that belong together, in the transaction that makes them so. */
-    public record Posted(List<Posting> postings) {}
-
+    /**
+     * Enters a booked invoice, or takes back what a credit note gives back. What acceptance bears out comes out of the
+     * accrual; the rest, which somebody accepted without it, comes from outside.
+     */
     void invoiced(InvoiceEntity invoice, List<InvoiceLineEntity> lines) {
         boolean credit = invoice.kind.equals("CREDIT_NOTE");
-        List<Money> reporting =
-                reporting(invoice, lines, Money.rounded(invoice.reportingNet, invoice.reportingCurrency));
-        Orders orders = new Orders();
-        List<Posting> postings = new ArrayList<>();
+        List<Money> reporting = reporting(invoice, lines);
+        Map<UUID, OrderView> orders = orders(lines);
+        List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < lines.size(); index++) {
             InvoiceLineEntity line = lines.get(index);
-            boolean reversal = credit != (line.net.signum() < 0);
             Money net = Money.rounded(line.net.abs(), invoice.currency);
-            Money borneOut = Money.rounded(
-                    line.orderId == null
-                            ? BigDecimal.ZERO
-                            : line.matchedNet.abs().min(line.net.abs()),
-                    invoice.currency);
             if (!net.isPositive()) {
                 continue;
             }
+            Money borneOut = line.orderId == null
+                    ? Money.zero(invoice.currency)
+                    : Money.rounded(line.matchedNet.abs().min(line.net.abs()), invoice.currency);
             Money whole = absolute(reporting.get(index));
             Money part = Allocation.portion(whole, BigDecimal.ZERO, borneOut.amount(), net.amount());
-            Line at = new Line(invoice, line, orders.of(line.orderId), invoice.issuedOn);
-            add(postings, at, Posting.Movement.INVOICED, reversal, borneOut, part);
-            add(
-                    postings,
-                    at,
-                    Posting.Movement.INVOICED_WITHOUT_ACCEPTANCE,
-                    reversal,
-                    net.minus(borneOut),
-                    whole.minus(part));
+            Template template = new Template(
+                    credit != (line.net.signum() < 0),
+                    place(invoice, line, orders),
+                    invoice.issuedOn,
+                    new Source("invoice", invoice.id, line.key.line()));
+            template.add(entries, Movement.INVOICED, borneOut, part);
+            template.add(entries, Movement.INVOICED_WITHOUT_ACCEPTANCE, net.minus(borneOut), whole.minus(part));
         }
-        tell(postings);
+        ledger.append(entries);
     }
 
-    /** A payment of net money on an invoice, spread over its lines. */
+    /** What the entries of a line have in common. */
+    private record Template(boolean reversal, Place place, LocalDate on, Source source) {
+
+        void add(List<Entry> entries, Movement movement, Money amount, Money reporting) {
+            if (amount.isPositive()) {
+                entries.add(new Entry(movement, reversal, place, amount, reporting, on, source));
+            }
+        }
+    }
+
+    /** A payment without its tax. */
+    public record PaymentFact(UUID id, Money net, Money reportingNet, LocalDate paidOn) {}
+
+    /** Enters a payment, spread over the lines of its invoice. */
     void paid(InvoiceEntity invoice, List<InvoiceLineEntity> lines, PaymentFact payment) {
         List<BigDecimal> weights =
                 lines.stream().map(line -> line.net.max(BigDecimal.ZERO)).toList();
@@ -74,70 +88,34 @@ public class Bookings {
         }
         List<Money> amounts = Allocation.of(payment.net(), weights);
         List<Money> reporting = Allocation.of(payment.reportingNet(), weights);
-        Orders orders = new Orders();
-        List<Posting> postings = new ArrayList<>();
+        Map<UUID, OrderView> orders = orders(lines);
+        List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < lines.size(); index++) {
             InvoiceLineEntity line = lines.get(index);
-            if (amounts.get(index).isPositive()) {
-                postings.add(new Posting(
-                        Posting.Movement.PAID,
-                        false,
-                        invoice.vendorId,
-                        contractId(orders.of(line.orderId)),
-                        line.orderId,
-                        category(orders.of(line.orderId)),
-                        amounts.get(index),
-                        reporting.get(index),
-                        payment.paidOn(),
-                        "payment",
-                        payment.id(),
-                        line.key.line()));
-            }
+            Source source = new Source("payment", payment.id(), line.key.line());
+            new Template(false, place(invoice, line, orders), payment.paidOn(), source)
+                    .add(entries, Movement.PAID, amounts.get(index), reporting.get(index));
         }
-        tell(postings);
+        ledger.append(entries);
     }
 
-    /** A payment without its tax. */
-    public record PaymentFact(UUID id, Money net, Money reportingNet, LocalDate paidOn) {}
-
-    private void tell(List<Posting> postings) {
-        if (!postings.isEmpty()) {
-            posted.fire(new Posted(List.copyOf(postings)));
-        }
+    private Map<UUID, OrderView> orders(List<InvoiceLineEntity> lines) {
+        return desk.lockAll(lines.stream()
+                .map(line -> line.orderId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private record Line(
-            InvoiceEntity invoice,
-            InvoiceLineEntity line,
-            @Nullable OrderView order,
-            LocalDate on) {}
-
-    private static void add(
-            List<Posting> postings,
-            Line at,
-            Posting.Movement movement,
-            boolean reversal,
-            Money amount,
-            Money reporting) {
-        if (amount.isPositive()) {
-            postings.add(new Posting(
-                    movement,
-                    reversal,
-                    at.invoice().vendorId,
-                    contractId(at.order()),
-                    at.line().orderId,
-                    category(at.order()),
-                    amount,
-                    reporting,
-                    at.on(),
-                    "invoice",
-                    at.invoice().id,
-                    at.line().key.line()));
-        }
+    private static Place place(InvoiceEntity invoice, InvoiceLineEntity line, Map<UUID, OrderView> orders) {
+        OrderView order = line.orderId == null ? null : orders.get(line.orderId);
+        return order == null
+                ? Place.ofVendor(invoice.vendorId)
+                : new Place(invoice.vendorId, order.contractId(), order.id(), order.category(), order.team());
     }
 
-    /** The lines' parts of an amount in the reporting currency; they sum to it. */
-    private static List<Money> reporting(InvoiceEntity invoice, List<InvoiceLineEntity> lines, Money total) {
+    /** The lines' parts of the net amount in the reporting currency; they sum to it. */
+    private static List<Money> reporting(InvoiceEntity invoice, List<InvoiceLineEntity> lines) {
+        Money total = Money.rounded(invoice.reportingNet, invoice.reportingCurrency);
         List<BigDecimal> nets = lines.stream().map(line -> line.net).toList();
         return invoice.net.signum() == 0
                 ? nets.stream().map(_ -> Money.zero(total.currency())).toList()
@@ -146,24 +124,5 @@ public class Bookings {
 
     private static Money absolute(Money money) {
         return money.isNegative() ? Money.zero(money.currency()).minus(money) : money;
-    }
-
-    private static @Nullable UUID contractId(@Nullable OrderView order) {
-        return order == null ? null : order.contractId();
-    }
-
-    private static String category(@Nullable OrderView order) {
-        return order == null ? UNASSIGNED : order.skill();
-    }
-
-    /** Each order is read once. */
-    private final class Orders {
-
-        private final Map<UUID, OrderView> read = new HashMap<>();
-
-        @Nullable
-        OrderView of(@Nullable UUID orderId) {
-            return orderId == null ? null : read.computeIfAbsent(orderId, desk::lock);
-        }
     }
 }

@@ -18,14 +18,23 @@ import org.jspecify.annotations.Nullable;
 public class Disputes {
 
     private final Invoices invoices;
+    private final InvoiceFacts facts;
     private final EntityManager database;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
 
-    Disputes(Invoices invoices, EntityManager database, Audit audit, Caller caller, BusinessClock clock, Ids ids) {
+    Disputes(
+            Invoices invoices,
+            InvoiceFacts facts,
+            EntityManager database,
+            Audit audit,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
         this.invoices = invoices;
+        this.facts = facts;
         this.database = database;
         this.audit = audit;
         this.caller = caller;
@@ -93,6 +102,7 @@ public class Disputes {
         database.flush();
         View view = View.of(dispute);
         audit.record("invoice-disputed", "invoice", invoiceId, null, view);
+        facts.tell(invoice);
         return view;
     }
 
@@ -112,11 +122,12 @@ public class Disputes {
         dispute.resolvedAt = clock.now();
         if (outcome == Outcome.WITHDRAWN && invoice.status.equals("DISPUTED")) {
             invoice.status = invoice.settledStatus();
-            invoice.version++;
         }
+        invoice.version++;
         database.flush();
         View view = View.of(dispute);
         audit.record("dispute-resolved", "invoice", invoiceId, before, view);
+        facts.tell(invoice);
         return view;
     }
 

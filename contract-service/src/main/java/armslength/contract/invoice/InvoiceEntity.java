@@ -63,6 +63,9 @@ class InvoiceEntity extends PanacheEntityBase {
 
     UUID corrects;
 
+    @Column(name = "corrects_number")
+    String correctsNumber;
+
     String source;
 
     @Basic(fetch = FetchType.LAZY)

@@ -23,7 +23,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -218,6 +222,32 @@ public class InvoiceResource {
     @APIResponse(responseCode = "404", description = "There is no such invoice.")
     public Response get(@PathParam("id") UUID id) {
         return answer(store.view(require(id)));
+    }
+
+    /** The document of an invoice. */
+    @GET
+    @Path("{id}/document")
+    @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+    @RolesAllowed({Roles.FINANCE, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.AUDITOR, Roles.SERVICE, Roles.VENDOR})
+    @Transactional
+    @Operation(
+            operationId = "getInvoiceDocument",
+            summary = "The electronic document that an invoice came as, unchanged")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document.",
+            content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "404", description = "There is no such invoice, or it came without a document.")
+    public Response document(@PathParam("id") UUID id) {
+        InvoiceEntity invoice = require(id);
+        if (invoice.document == null) {
+            throw Problem.of(BuyingProblem.NO_SUCH_INVOICE, "Invoice " + id + " came without a document.");
+        }
+        return Response.ok(invoice.document)
+                .type(MediaType.APPLICATION_XML_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invoice-" + id + ".xml\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     private InvoiceEntity require(UUID id) {

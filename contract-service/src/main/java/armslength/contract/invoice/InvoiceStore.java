@@ -27,20 +27,22 @@ class InvoiceStore {
         this.mapper = mapper;
     }
 
-    void keepLines(UUID id, List<Submitted.Line> lines, List<ThreeWayMatch.Result> results, boolean ordersKnown) {
+    /** Keeps the lines; an order that there is not stands in the line's findings only. */
+    void keepLines(UUID id, List<Submitted.Line> lines, Matching.Comparison comparison) {
         for (int index = 0; index < lines.size(); index++) {
             Submitted.Line line = lines.get(index);
             InvoiceLineEntity entity = new InvoiceLineEntity();
             entity.key = new InvoiceLineEntity.Key(id, index + 1);
             entity.lineId = line.id();
             entity.description = line.description();
-            entity.orderId = ordersKnown ? line.orderId() : null;
+            boolean known = line.orderId() != null && comparison.orders().containsKey(line.orderId());
+            entity.orderId = known ? line.orderId() : null;
             entity.orderLine = entity.orderId == null ? null : line.orderLine();
             entity.quantity = line.quantity();
             entity.unit = line.unit();
             entity.unitPrice = line.unitPrice();
             entity.net = line.net();
-            compare(entity, results.get(index));
+            compare(entity, comparison.results().get(index));
             entity.persist();
         }
         database.flush();
@@ -89,6 +91,7 @@ class InvoiceStore {
                 Money.rounded(invoice.reportingNet, invoice.reportingCurrency),
                 invoice.rateDay,
                 invoice.corrects,
+                invoice.correctsNumber,
                 invoice.source,
                 invoice.status,
                 invoice.policyVersion,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind INVOICE or CREDIT_NOTE; the amounts of a credit note are positive
  * @param reportingNet net in the reporting currency
  * @param rateDay the day of the exchange rates, or null when nothing was converted
- * @param corrects the invoice that a credit note corrects, or null
+ * @param corrects the invoice that a credit note corrects, or null when it names none or one that is not known
+ * @param correctsNumber the number of that invoice as the credit note names it, or null
  * @param source API, CSV or UBL
  * @param status MATCHED, MISMATCHED, ACCEPTED (a difference was accepted), DISPUTED, REFUSED or PAID
  * @param policyVersion the buying policy that compared it
@@ -33,6 +34,7 @@ public record InvoiceView(
         Money reportingNet,
         @Nullable LocalDate rateDay,
         @Nullable UUID corrects,
+        @Nullable String correctsNumber,
         String source,
         String status,
         int policyVersion,
@@ -82,6 +84,7 @@ public record InvoiceView(
                 reportingNet,
                 rateDay,
                 corrects,
+                correctsNumber,
                 source,
                 status,
                 policyVersion,

@@ -1,12 +1,8 @@
 package armslength.contract.invoice;
 
 import armslength.contract.BuyingProblem;
-import armslength.contract.batch.OrderLine;
-import armslength.contract.batch.OrderLines;
 import armslength.contract.fx.Rates;
 import armslength.contract.known.KnownFacts;
-import armslength.contract.order.OrderDesk;
-import armslength.contract.order.OrderView;
 import armslength.contract.policy.BuyingPolicies;
 import armslength.contract.policy.BuyingPolicy;
 import armslength.kit.audit.Audit;
@@ -20,13 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +25,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Invoices {
 
-    private static final String KNOWN_ORDERS = "select id from purchase_order where id in (:orders)";
-
     private final KnownFacts known;
-    private final OrderDesk desk;
-    private final OrderLines orderLines;
+    private final Matching matching;
     private final BuyingPolicies policies;
     private final Rates rates;
     private final Bookings bookings;
     private final InvoiceStore store;
+    private final InvoiceFacts facts;
     private final EntityManager database;
     private final Audit audit;
     private final Caller caller;
@@ -51,24 +40,24 @@ public class Invoices {
 
     Invoices(
             KnownFacts known,
-            OrderDesk desk,
-            OrderLines orderLines,
+            Matching matching,
             BuyingPolicies policies,
             Rates rates,
             Bookings bookings,
             InvoiceStore store,
+            InvoiceFacts facts,
             EntityManager database,
             Audit audit,
             Caller caller,
             BusinessClock clock,
             Ids ids) {
         this.known = known;
-        this.desk = desk;
-        this.orderLines = orderLines;
+        this.matching = matching;
         this.policies = policies;
         this.rates = rates;
         this.bookings = bookings;
         this.store = store;
+        this.facts = facts;
         this.database = database;
         this.audit = audit;
         this.caller = caller;
@@ -97,23 +86,24 @@ public class Invoices {
         refuseDuplicate(submitted);
         BuyingPolicy policy = policies.on(clock.today());
         Rates.Converted reporting = rates.convert(submitted.net(), policy.currencyCode(), submitted.issuedOn());
-        InvoiceEntity corrected = submitted.kind() == Submitted.Kind.CREDIT_NOTE ? corrected(submitted) : null;
-        Map<Place, OrderLine> lines = lockedLines(submitted.lines());
-        List<ThreeWayMatch.Result> results = compare(submitted, lines, policy);
+        InvoiceEntity corrected = corrected(submitted);
+        Matching.Comparison comparison = matching.compare(submitted, corrected, policy);
         InvoiceEntity invoice = new InvoiceEntity();
         invoice.id = ids.next();
         fill(invoice, submitted, policy, reporting);
         invoice.corrects = corrected == null ? null : corrected.id;
+        invoice.correctsNumber = submitted.corrects();
         invoice.source = source.name();
         invoice.document = document;
-        invoice.status = results.stream().allMatch(ThreeWayMatch.Result::matched) ? "MATCHED" : "MISMATCHED";
+        invoice.status = comparison.matched() ? "MATCHED" : "MISMATCHED";
         invoice.persistAndFlush();
-        store.keepLines(invoice.id, withKnownOrders(submitted.lines()), results, true);
+        store.keepLines(invoice.id, submitted.lines(), comparison);
         if (invoice.status.equals("MATCHED")) {
             book(invoice, corrected);
         }
         InvoiceView view = store.view(invoice);
         audit.record("invoice-submitted", "invoice", invoice.id, null, view);
+        facts.tell(view);
         return view;
     }
 
@@ -170,137 +160,74 @@ public class Invoices {
         }
     }
 
-    /** The invoice that a credit note names, locked; a note that names none stands for itself. */
+    /** The invoice that a credit note names, locked; null when it names none, or one that is not known. */
     private @Nullable InvoiceEntity corrected(Submitted credit) {
-        if (credit.corrects() == null) {
-            return null;
+        InvoiceEntity invoice = credit.corrects() == null ? null : named(credit.vendorId(), credit.corrects());
+        if (invoice != null) {
+            requireCreditable(invoice, credit.gross());
         }
-        Optional<InvoiceEntity> found = InvoiceEntity.find(
-                        "vendorId = ?1 and numberKey = ?2 and kind = 'INVOICE'",
-                        credit.vendorId(),
-                        Submitted.numberKey(credit.corrects()))
-                .firstResultOptional();
-        InvoiceEntity invoice = found.orElseThrow(() -> Problem.of(
-                        BuyingProblem.NO_SUCH_INVOICE,
-                        "The credit note corrects '" + credit.corrects() + "', which this vendor has not submitted.")
-                .at("/corrects", "must be the number of an invoice of this vendor"));
-        database.refresh(invoice, LockModeType.PESSIMISTIC_WRITE);
+        return invoice;
+    }
+
+    private @Nullable InvoiceEntity named(UUID vendorId, String number) {
+        InvoiceEntity invoice = InvoiceEntity.<InvoiceEntity>find(
+                        "vendorId = ?1 and numberKey = ?2 and kind = 'INVOICE'", vendorId, Submitted.numberKey(number))
+                .firstResult();
+        if (invoice != null) {
+            database.refresh(invoice, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return invoice;
+    }
+
+    /** The same for a stored credit note, whose invoice may have come after it. */
+    private @Nullable InvoiceEntity corrected(InvoiceEntity credit) {
+        InvoiceEntity found = credit.correctsNumber == null ? null : named(credit.vendorId, credit.correctsNumber);
+        credit.corrects = found == null ? null : found.id;
+        return found;
+    }
+
+    /** What was never booked is taken back as a whole or decided about; of the rest no more than is open. */
+    private static void requireCreditable(InvoiceEntity invoice, Money credit) {
         BigDecimal open = invoice.gross.subtract(invoice.credited).subtract(invoice.paid);
-        if (!invoice.currency.equals(credit.net().currency())
-                || credit.gross().amount().compareTo(open) > 0) {
+        int more = invoice.currency.equals(credit.currency()) ? credit.amount().compareTo(open) : 1;
+        if (more > 0) {
             throw Problem.of(
                     BuyingProblem.NOT_CREDITABLE,
                     "Invoice '" + invoice.number + "' holds " + Money.rounded(open, invoice.currency)
                             + " that are neither paid nor credited.");
         }
-        return invoice;
-    }
-
-    private record Place(UUID orderId, int line) {}
-
-    /** The order lines that are named, orders locked in the order of their ids so that two invoices cannot embrace. */
-    private Map<Place, OrderLine> lockedLines(List<Submitted.Line> lines) {
-        TreeSet<UUID> wanted = new TreeSet<>(knownOrders(lines));
-        Map<Place, OrderLine> found = new HashMap<>();
-        for (UUID orderId : wanted) {
-            OrderView order = desk.lock(orderId);
-            orderLines.of(order).forEach(line -> found.put(new Place(orderId, line.line()), line));
+        if (!invoice.booked && more < 0) {
+            throw Problem.of(
+                    BuyingProblem.NOT_CREDITABLE,
+                    "Invoice '" + invoice.number + "' is " + invoice.status
+                            + "; credit all of it, or wait for the decision about it.");
         }
-        return found;
-    }
-
-    private List<UUID> knownOrders(List<Submitted.Line> lines) {
-        List<UUID> named = lines.stream()
-                .map(Submitted.Line::orderId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (named.isEmpty()) {
-            return List.of();
-        }
-        @SuppressWarnings("unchecked") // the result class makes it so
-        List<UUID> known = database.createNativeQuery(KNOWN_ORDERS, UUID.class)
-                .setParameter("orders", named)
-                .getResultList();
-        return known;
-    }
-
-    private List<Submitted.Line> withKnownOrders(List<Submitted.Line> lines) {
-        List<UUID> known = knownOrders(lines);
-        return lines.stream()
-                .map(line -> line.orderId() == null || known.contains(line.orderId())
-                        ? line
-                        : new Submitted.Line(
-                                line.id(),
-                                line.description(),
-                                null,
-                                line.orderLine(),
-                                line.quantity(),
-                                line.unit(),
-                                line.unitPrice(),
-                                line.net()))
-                .toList();
-    }
-
-    private List<ThreeWayMatch.Result> compare(Submitted submitted, Map<Place, OrderLine> lines, BuyingPolicy policy) {
-        Map<Place, BigDecimal[]> used = new HashMap<>();
-        List<ThreeWayMatch.Result> results = new ArrayList<>();
-        for (Submitted.Line line : submitted.lines()) {
-            UUID orderId = line.orderId();
-            Place place = orderId == null ? null : new Place(orderId, line.orderLine());
-            OrderLine ordered = place == null ? null : lines.get(place);
-            BigDecimal[] before = place == null
-                    ? new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO}
-                    : used.computeIfAbsent(place, _ -> new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
-            ThreeWayMatch.Facts facts = ordered == null ? null : facts(ordered, before);
-            results.add(
-                    submitted.kind() == Submitted.Kind.CREDIT_NOTE
-                            ? ThreeWayMatch.credit(line, submitted.vendorId(), facts)
-                            : ThreeWayMatch.charge(
-                                    line, submitted.vendorId(), submitted.net().currency(), facts, policy));
-            before[0] = before[0].add(line.quantity());
-            before[1] = before[1].add(line.net());
-        }
-        return results;
-    }
-
-    /** What is open of an order line after the lines before it on the same invoice. */
-    private ThreeWayMatch.Facts facts(OrderLine ordered, BigDecimal[] before) {
-        return new ThreeWayMatch.Facts(
-                desk.lock(ordered.orderId()).vendorId(),
-                ordered.amount().currency(),
-                ordered.unit(),
-                ordered.unitPrice().amount(),
-                ordered.acceptedQuantity().subtract(ordered.invoicedQuantity()).subtract(before[0]),
-                ordered.acceptedAmount()
-                        .minus(ordered.invoicedAmount())
-                        .amount()
-                        .subtract(before[1]),
-                ordered.invoicedAmount().amount().subtract(before[1]));
     }
 
     /** Compares an invoice again, after more was accepted. */
     public InvoiceView matchAgain(UUID id) {
         InvoiceEntity invoice = locked(id);
         requireStatus(invoice, "MISMATCHED");
+        InvoiceEntity corrected = corrected(invoice);
         InvoiceView before = store.view(invoice);
         List<InvoiceLineEntity> lines = store.lines(id);
         Submitted submitted = submitted(invoice, lines);
         BuyingPolicy policy = policies.on(clock.today());
-        List<ThreeWayMatch.Result> results = compare(submitted, lockedLines(submitted.lines()), policy);
+        Matching.Comparison comparison = matching.compare(submitted, corrected, policy);
         for (int index = 0; index < lines.size(); index++) {
-            store.compare(lines.get(index), results.get(index));
+            store.compare(lines.get(index), comparison.results().get(index));
         }
         invoice.policyVersion = policy.version();
         invoice.version++;
-        if (results.stream().allMatch(ThreeWayMatch.Result::matched)) {
+        if (comparison.matched()) {
             invoice.status = "MATCHED";
             database.flush();
-            book(invoice, invoice.corrects == null ? null : locked(invoice.corrects));
+            book(invoice, corrected);
         }
         database.flush();
         InvoiceView view = store.view(invoice);
         audit.record("invoice-matched-again", "invoice", id, before, view);
+        facts.tell(view);
         return view;
     }
 
@@ -312,6 +239,7 @@ public class Invoices {
             throw Problem.of(
                     BuyingProblem.SUBMITTER_MAY_NOT_DECIDE, "You submitted it; somebody else has to decide it.");
         }
+        InvoiceEntity corrected = corrected(invoice);
         InvoiceView before = store.view(invoice);
         invoice.status = accept ? "ACCEPTED" : "REFUSED";
         invoice.decidedBy = caller.name();
@@ -319,22 +247,22 @@ public class Invoices {
         invoice.version++;
         database.flush();
         if (accept) {
-            book(invoice, invoice.corrects == null ? null : locked(invoice.corrects));
+            book(invoice, corrected);
         }
         InvoiceView view = store.view(invoice);
         audit.record(accept ? "invoice-accepted" : "invoice-refused", "invoice", id, before, view);
+        facts.tell(view);
         return view;
     }
 
     private void book(InvoiceEntity invoice, @Nullable InvoiceEntity corrected) {
-        List<InvoiceLineEntity> lines = store.lines(invoice.id);
-        bookings.invoiced(invoice, lines);
-        BigDecimal sign = BigDecimal.valueOf(invoice.kind.equals("CREDIT_NOTE") ? -1 : 1);
-        for (InvoiceLineEntity line : lines) {
-            if (line.orderId != null) {
-                orderLines.invoiced(
-                        line.orderId, line.orderLine, line.quantity.multiply(sign), line.net.multiply(sign));
-            }
+        if (corrected != null) {
+            requireCreditable(corrected, Money.rounded(invoice.gross, invoice.currency));
+        }
+        if (corrected == null || corrected.booked) {
+            List<InvoiceLineEntity> lines = store.lines(invoice.id);
+            bookings.invoiced(invoice, lines);
+            matching.count(invoice, lines);
         }
         invoice.booked = true;
         if (corrected != null) {
@@ -346,12 +274,16 @@ public class Invoices {
     private void credit(InvoiceEntity corrected, BigDecimal amount) {
         corrected.credited = corrected.credited.add(amount);
         corrected.version++;
-        if (corrected.gross.compareTo(corrected.paid.add(corrected.credited)) == 0) {
+        if (!corrected.booked) {
+            corrected.status = "REFUSED";
+        } else if (corrected.gross.compareTo(corrected.paid.add(corrected.credited)) == 0) {
             corrected.status = "PAID";
         } else if (corrected.status.equals("DISPUTED")
                 && DisputeEntity.count("invoiceId = ?1 and outcome is null", corrected.id) == 0) {
             corrected.status = corrected.settledStatus();
         }
+        database.flush();
+        facts.tell(corrected);
     }
 
     private static Submitted submitted(InvoiceEntity invoice, List<InvoiceLineEntity> lines) {
@@ -361,7 +293,7 @@ public class Invoices {
                 invoice.number,
                 invoice.issuedOn,
                 invoice.dueOn,
-                null,
+                invoice.correctsNumber,
                 Money.rounded(invoice.net, invoice.currency),
                 Money.rounded(invoice.tax, invoice.currency),
                 lines.stream()

@@ -13,11 +13,13 @@ public class Payables {
     private final Invoices invoices;
     private final InvoiceStore store;
     private final Bookings bookings;
+    private final InvoiceFacts facts;
 
-    Payables(Invoices invoices, InvoiceStore store, Bookings bookings) {
+    Payables(Invoices invoices, InvoiceStore store, Bookings bookings, InvoiceFacts facts) {
         this.invoices = invoices;
         this.store = store;
         this.bookings = bookings;
+        this.facts = facts;
     }
 
     /**
@@ -58,5 +60,6 @@ public class Payables {
     public void paid(UUID id, Bookings.PaymentFact payment) {
         InvoiceEntity invoice = invoices.locked(id);
         bookings.paid(invoice, store.lines(id), payment);
+        facts.tell(invoice);
     }
 }

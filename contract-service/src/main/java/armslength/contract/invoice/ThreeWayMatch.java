@@ -29,7 +29,8 @@ public final class ThreeWayMatch {
         PRICE_ABOVE_ORDER,
         AMOUNT_NOT_QUANTITY_TIMES_PRICE,
         AMOUNT_ABOVE_ACCEPTED,
-        CREDIT_ABOVE_INVOICED
+        CREDIT_ABOVE_INVOICED,
+        UNKNOWN_INVOICE
     }
 
     /**
@@ -127,8 +128,8 @@ public final class ThreeWayMatch {
     private static boolean same(String charged, String ordered) {
         String unit = ordered.toLowerCase(Locale.ROOT);
         return charged.equalsIgnoreCase(ordered)
-                || charged.equals("piece") && TIMES.stream().noneMatch(unit::startsWith)
-                || TIMES.contains(charged) && unit.startsWith(charged);
+                || (charged.equals("piece") && TIMES.stream().noneMatch(unit::startsWith))
+                || (TIMES.contains(charged) && unit.startsWith(charged));
     }
 
     private static void quantity(Submitted.Line line, Facts facts, BuyingPolicy policy, List<Finding> findings) {
@@ -192,6 +193,18 @@ public final class ThreeWayMatch {
                     facts.invoicedAmount());
         }
         return new Result(List.of(), line.net());
+    }
+
+    /** A credit note for an invoice that nobody has submitted is borne out by nothing yet. */
+    static Result ofUnknownInvoice(Submitted.Line line, String number) {
+        return new Result(
+                List.of(new Finding(
+                        Code.UNKNOWN_INVOICE,
+                        "an invoice of this vendor",
+                        number,
+                        "none",
+                        "It corrects '" + number + "', which this vendor has not submitted.")),
+                BigDecimal.ZERO);
     }
 
     private static Result none(Code code, Submitted.Line line, String explanation) {

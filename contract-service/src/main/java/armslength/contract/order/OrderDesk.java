@@ -1,11 +1,15 @@
 package armslength.contract.order;
 
+import armslength.contract.BuyingProblem;
 import armslength.contract.ContractProblem;
 import armslength.contract.agreement.Contracts;
+import armslength.contract.fx.Rates;
 import armslength.contract.known.KnownFacts;
 import armslength.contract.ledger.Movement;
 import armslength.contract.ledger.Place;
 import armslength.contract.ledger.Source;
+import armslength.contract.policy.BuyingPolicies;
+import armslength.contract.policy.BuyingPolicy;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
 import armslength.kit.messaging.Freshness;
@@ -19,7 +23,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +40,8 @@ public class OrderDesk {
     private final Orders orders;
     private final Contracts contracts;
     private final KnownFacts known;
+    private final BuyingPolicies policies;
+    private final Rates rates;
     private final Freshness freshness;
     private final EntityManager database;
     private final Audit audit;
@@ -44,6 +53,8 @@ public class OrderDesk {
             Orders orders,
             Contracts contracts,
             KnownFacts known,
+            BuyingPolicies policies,
+            Rates rates,
             Freshness freshness,
             EntityManager database,
             Audit audit,
@@ -53,6 +64,8 @@ public class OrderDesk {
         this.orders = orders;
         this.contracts = contracts;
         this.known = known;
+        this.policies = policies;
+        this.rates = rates;
         this.freshness = freshness;
         this.database = database;
         this.audit = audit;
@@ -61,8 +74,17 @@ public class OrderDesk {
         this.ids = ids;
     }
 
-    /** Places an order for the caller; it is held when the vendor's standing asks for it, refused when it is not known. */
+    /** Places an order that nobody has approved, as far as the buying policy allows that. */
+    OrderView placeDirectly(OrderResource.NewOrder request) {
+        return place(request, true);
+    }
+
+    /** Places an order that was approved; it is held when the vendor's standing asks for it, refused when it is not known. */
     public OrderView place(OrderResource.NewOrder request) {
+        return place(request, false);
+    }
+
+    private OrderView place(OrderResource.NewOrder request, boolean directly) {
         Contracts.Terms terms = contracts.requireInForce(request.contractId(), clock.today());
         if (!request.unitPrice().currency().equals(terms.currency())) {
             throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The contract is in " + terms.currency() + ".")
@@ -70,6 +92,10 @@ public class OrderDesk {
         }
         if (request.unitPrice().isNegative()) {
             throw Problem.invalid(List.of(new FieldError("/unitPrice/amount", "must not be below zero")));
+        }
+        Money amount = value(request);
+        if (directly) {
+            requireSmallEnough(amount);
         }
         requireStandingKnown(request.dataClass());
         known.requireOrderable(terms.vendorId());
@@ -85,7 +111,7 @@ public class OrderDesk {
         order.quantity = request.quantity();
         order.unitPrice = request.unitPrice().amount();
         order.currency = terms.currency();
-        order.amount = value(request).amount();
+        order.amount = amount.amount();
         order.category = Objects.requireNonNullElse(request.category(), request.skill());
         order.team = Objects.requireNonNullElse(request.team(), Place.UNASSIGNED);
         order.dataClass = request.dataClass();
@@ -101,6 +127,19 @@ public class OrderDesk {
         audit.record(hold.isPresent() ? "order-placed-held" : "order-placed", "order", order.id, null, view);
         orders.tell(order);
         return view;
+    }
+
+    /** Draws on an order without a batch, which only an order of one line allows. */
+    OrderView drawDirectly(UUID id, OrderResource.NewDraw request) {
+        Number lines = (Number) database.createNativeQuery("select count(*) from order_line where order_id = :id")
+                .setParameter("id", id)
+                .getSingleResult();
+        if (lines.intValue() > 1) {
+            throw Problem.of(
+                    BuyingProblem.DRAWN_BY_BATCHES,
+                    "It has " + lines + " lines; deliver batches and inspect them (POST /batches).");
+        }
+        return draw(id, request);
     }
 
     /** Draws on an order, never beyond its amount, however many draw at once. */
@@ -126,9 +165,42 @@ public class OrderDesk {
         return view;
     }
 
+    /** An order as it is now. */
+    public OrderView read(UUID id) {
+        OrderEntity found = OrderEntity.findById(id);
+        if (found == null) {
+            throw Problem.of(ContractProblem.NO_SUCH_ORDER, "There is no order " + id + ".");
+        }
+        return OrderView.of(found);
+    }
+
     /** An order, locked until the end of the transaction. */
     public OrderView lock(UUID id) {
         return OrderView.of(locked(id));
+    }
+
+    /**
+     * Those of the orders that there are, locked until the end of the transaction, always in the order of their ids, so
+     * that two who lock several cannot wait for each other.
+     */
+    public Map<UUID, OrderView> lockAll(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<UUID> vendors = database.createQuery(
+                        "select distinct o.vendorId from OrderEntity o where o.id in :ids order by o.vendorId",
+                        UUID.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        vendors.forEach(vendor -> known.lockStanding(vendor, false));
+        database.createNativeQuery("select id from purchase_order where id in (:ids) order by id for update")
+                .setParameter("ids", ids)
+                .getResultList();
+        Map<UUID, OrderView> locked = new LinkedHashMap<>();
+        for (OrderEntity order : OrderEntity.<OrderEntity>list("id in ?1 order by id", ids)) {
+            locked.put(order.id, OrderView.of(order));
+        }
+        return locked;
     }
 
     OrderEntity locked(UUID id) {
@@ -139,6 +211,20 @@ public class OrderDesk {
         known.lockStanding(found.vendorId, false);
         database.refresh(found, LockModeType.PESSIMISTIC_WRITE);
         return found;
+    }
+
+    private void requireSmallEnough(Money amount) {
+        BuyingPolicy policy = policies.on(clock.today());
+        Money limit = policy.directOrderUpTo();
+        if (limit != null
+                && rates.convert(amount, limit.currency(), clock.today())
+                                .amount()
+                                .compareTo(limit)
+                        > 0) {
+            throw Problem.of(
+                    BuyingProblem.REQUISITION_NEEDED,
+                    "Without approval at most " + limit + " may be ordered; ask for more by POST /requisitions.");
+        }
     }
 
     private static Money value(OrderResource.NewOrder request) {

@@ -1,31 +1,22 @@
 package armslength.contract.order;
 
 import armslength.contract.ContractProblem;
-import armslength.contract.agreement.Contracts;
-import armslength.contract.known.KnownFacts;
 import armslength.contract.ledger.Movement;
-import armslength.contract.ledger.Place;
 import armslength.contract.ledger.Source;
 import armslength.kit.audit.Audit;
-import armslength.kit.id.Ids;
-import armslength.kit.messaging.Freshness;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
-import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
 import armslength.kit.web.ETags;
-import armslength.kit.web.FieldError;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -48,8 +39,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,12 +59,7 @@ public class OrderResource {
     private final Caller caller;
     private final BusinessClock clock;
 
-    OrderResource(
-            Orders orders,
-            OrderDesk desk,
-            Audit audit,
-            Caller caller,
-            BusinessClock clock) {
+    OrderResource(Orders orders, OrderDesk desk, Audit audit, Caller caller, BusinessClock clock) {
         this.orders = orders;
         this.desk = desk;
         this.audit = audit;
@@ -134,11 +118,12 @@ public class OrderResource {
     @APIResponse(responseCode = "201", description = "Placed; look at its status.")
     @APIResponse(
             responseCode = "409",
-            description = "The contract is not in force, or the vendor is suspended or offboarded.")
+            description =
+                    "The contract is not in force, the vendor is suspended or offboarded, or the amount needs an approved requisition.")
     @APIResponse(responseCode = "422", description = "The currency is not the contract's.")
     @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
     public Response place(NewOrder request) {
-        OrderView order = desk.place(request);
+        OrderView order = desk.placeDirectly(request);
         return Response.created(URI.create("/api/contract/v1/orders/" + order.id()))
                 .entity(order)
                 .tag(ETags.of(order.version()))
@@ -157,10 +142,10 @@ public class OrderResource {
     @RolesAllowed(Roles.BUYER)
     @Operation(operationId = "drawOrder", summary = "Draw on an order, never beyond its amount")
     @APIResponse(responseCode = "201", description = "Drawn; the order as it is now.")
-    @APIResponse(responseCode = "409", description = "Held, not open, or not that much left.")
+    @APIResponse(responseCode = "409", description = "Held, not open, drawn by batches, or not that much left.")
     @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
     public Response draw(@PathParam("id") UUID id, NewDraw request) {
-        OrderView order = desk.draw(id, request);
+        OrderView order = desk.drawDirectly(id, request);
         return Response.created(URI.create("/api/contract/v1/orders/" + id))
                 .entity(order)
                 .tag(ETags.of(order.version()))

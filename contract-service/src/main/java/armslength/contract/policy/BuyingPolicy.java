@@ -4,6 +4,7 @@ import armslength.kit.value.Money;
 import armslength.kit.value.Share;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thresholds and tolerances from requisition to payment, in one version.
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param validFrom the first day on which it decides
  * @param secondApproverAbove a requisition above this needs two approvers; also the currency in which all is reported
  * @param financeApproverAbove above this one of the approvers has to be of finance
+ * @param directOrderUpTo what a buyer may order without a requisition, or null when the contract alone is the limit
  * @param quantityTolerance how much more than was accepted an invoice line may charge, share of the quantity
  * @param priceTolerance how much above the order's price an invoice line may charge, share of the price
  * @param amountTolerance how far a line's amount may be from quantity times price, in units of the invoice's currency
@@ -24,6 +26,7 @@ public record BuyingPolicy(
         LocalDate validFrom,
         Money secondApproverAbove,
         Money financeApproverAbove,
+        @Nullable Money directOrderUpTo,
         Share quantityTolerance,
         Share priceTolerance,
         String amountTolerance,

@@ -39,6 +39,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The buying policy in its versions. */
 @Path("/buying-policies")
@@ -58,11 +59,16 @@ public class BuyingPolicyResource {
         this.clock = clock;
     }
 
-    /** A new version of the policy. */
+    /**
+     * A new version of the policy.
+     *
+     * @param directOrderUpTo what may be ordered without a requisition; null: whatever the contract allows
+     */
     public record NewPolicy(
             @NotNull LocalDate validFrom,
             @NotNull Money secondApproverAbove,
             @NotNull Money financeApproverAbove,
+            @Nullable Money directOrderUpTo,
             @NotNull Share quantityTolerance,
             @NotNull Share priceTolerance,
             @NotNull BigDecimal amountTolerance,
@@ -74,6 +80,14 @@ public class BuyingPolicyResource {
         public NewPolicy {
             if (secondApproverAbove != null && secondApproverAbove.isNegative()) {
                 throw new FieldProblem("/secondApproverAbove/amount", "must not be below zero");
+            }
+            if (directOrderUpTo != null && directOrderUpTo.isNegative()) {
+                throw new FieldProblem("/directOrderUpTo/amount", "must not be below zero");
+            }
+            if (directOrderUpTo != null
+                    && secondApproverAbove != null
+                    && !directOrderUpTo.currency().equals(secondApproverAbove.currency())) {
+                throw new FieldProblem("/directOrderUpTo/currency", "must be " + secondApproverAbove.currency());
             }
             if (amountTolerance != null
                     && (amountTolerance.signum() < 0
@@ -115,6 +129,8 @@ public class BuyingPolicyResource {
         policy.currency = request.secondApproverAbove().currency();
         policy.secondApproverAbove = request.secondApproverAbove().amount();
         policy.financeApproverAbove = request.financeApproverAbove().amount();
+        Money direct = request.directOrderUpTo();
+        policy.directOrderUpTo = direct == null ? null : direct.amount();
         policy.quantityTolerance = request.quantityTolerance().value();
         policy.priceTolerance = request.priceTolerance().value();
         policy.amountTolerance = request.amountTolerance();

@@ -32,6 +32,9 @@ class PolicyEntity extends PanacheEntityBase {
     @Column(name = "finance_approver_above", precision = 24, scale = 6)
     BigDecimal financeApproverAbove;
 
+    @Column(name = "direct_order_up_to", precision = 24, scale = 6)
+    BigDecimal directOrderUpTo;
+
     @Column(name = "quantity_tolerance", precision = 13, scale = 12)
     BigDecimal quantityTolerance;
 
@@ -61,6 +64,7 @@ class PolicyEntity extends PanacheEntityBase {
                 validFrom,
                 Money.rounded(secondApproverAbove, currency),
                 Money.rounded(financeApproverAbove, currency),
+                directOrderUpTo == null ? null : Money.rounded(directOrderUpTo, currency),
                 new Share(plain(quantityTolerance)),
                 new Share(plain(priceTolerance)),
                 plain(amountTolerance).toPlainString(),

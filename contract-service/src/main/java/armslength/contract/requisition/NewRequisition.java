@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param contractId under which contract
  * @param purpose what for
  * @param dataClass class 1..5 of what the vendor will get to see
+ * @param category kind of work, as the plan names it; the skill where it isn't said
+ * @param team for whom, where it is known
  * @param lines what exactly, at least one line
  */
 public record NewRequisition(
@@ -33,6 +36,12 @@ public record NewRequisition(
         @Min(value = 1, message = "must be a class from 1 to 5")
         @Max(value = 5, message = "must be a class from 1 to 5")
         int dataClass,
+
+        @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+        String category,
+
+        @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 100)
+        String team,
 
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines)
         implements RequestBody {

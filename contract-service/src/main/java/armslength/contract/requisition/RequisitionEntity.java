@@ -27,6 +27,10 @@ class RequisitionEntity extends PanacheEntityBase {
 
     String purpose;
 
+    String category;
+
+    String team;
+
     @Column(name = "data_class")
     int dataClass;
 

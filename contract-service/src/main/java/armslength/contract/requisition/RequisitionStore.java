@@ -134,6 +134,8 @@ class RequisitionStore {
                 entity.vendorId,
                 entity.purpose,
                 entity.dataClass,
+                entity.category,
+                entity.team,
                 Money.rounded(entity.amount, entity.currency),
                 Money.rounded(entity.weighed, policyCurrency),
                 entity.policyVersion,

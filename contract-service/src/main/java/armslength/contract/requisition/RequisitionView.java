@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A requisition as it is told.
  *
+ * @param category kind of work, or null for the skill
+ * @param team for whom, or null
  * @param amount sum of the lines
  * @param weighed the amount in the policy's currency, by which the approvers were counted
  * @param policyVersion the buying policy that counted them
@@ -26,6 +28,8 @@ public record RequisitionView(
         UUID vendorId,
         String purpose,
         int dataClass,
+        @Nullable String category,
+        @Nullable String team,
         Money amount,
         Money weighed,
         int policyVersion,

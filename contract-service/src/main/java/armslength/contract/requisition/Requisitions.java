@@ -11,8 +11,11 @@ import armslength.contract.order.OrderResource;
 import armslength.contract.order.OrderView;
 import armslength.contract.policy.BuyingPolicies;
 import armslength.contract.policy.BuyingPolicy;
+import armslength.events.Amount;
+import armslength.events.RequisitionChanged;
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
+import armslength.kit.messaging.Outbox;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
@@ -38,6 +41,7 @@ class Requisitions {
     private final OrderLines orderLines;
     private final RequisitionStore store;
     private final EntityManager database;
+    private final Outbox outbox;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
@@ -51,6 +55,7 @@ class Requisitions {
             OrderLines orderLines,
             RequisitionStore store,
             EntityManager database,
+            Outbox outbox,
             Audit audit,
             Caller caller,
             BusinessClock clock,
@@ -62,6 +67,7 @@ class Requisitions {
         this.orderLines = orderLines;
         this.store = store;
         this.database = database;
+        this.outbox = outbox;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -87,6 +93,8 @@ class Requisitions {
         entity.vendorId = terms.vendorId();
         entity.purpose = request.purpose();
         entity.dataClass = request.dataClass();
+        entity.category = request.category();
+        entity.team = request.team();
         entity.currency = terms.currency();
         entity.amount = amount.amount();
         entity.policyVersion = policy.version();
@@ -101,6 +109,7 @@ class Requisitions {
         store.keepLines(entity.id, request.lines());
         RequisitionView view = store.view(entity, policy.currencyCode());
         audit.record("requisition-requested", "requisition", entity.id, null, view);
+        tell(view);
         return view;
     }
 
@@ -145,6 +154,7 @@ class Requisitions {
         RequisitionView view = store.view(entity);
         audit.record(
                 approves ? "requisition-approved-by-one" : "requisition-rejected", "requisition", id, before, view);
+        tell(view);
         return view;
     }
 
@@ -162,6 +172,7 @@ class Requisitions {
         database.flush();
         RequisitionView view = store.view(entity);
         audit.record("requisition-withdrawn", "requisition", id, before, view);
+        tell(view);
         return view;
     }
 
@@ -180,6 +191,7 @@ class Requisitions {
         database.flush();
         RequisitionView view = store.view(entity);
         audit.record("requisition-ordered", "requisition", id, before, view);
+        tell(view);
         return view;
     }
 
@@ -195,8 +207,8 @@ class Requisitions {
                     line.quantity(),
                     line.unitPrice(),
                     entity.dataClass,
-                    null,
-                    null);
+                    entity.category,
+                    entity.team);
         }
         List<String> skills =
                 lines.stream().map(OrderLine.New::skill).distinct().toList();
@@ -208,8 +220,22 @@ class Requisitions {
                 BigDecimal.ONE,
                 Money.rounded(entity.amount, entity.currency),
                 entity.dataClass,
-                    null,
-                    null);
+                null,
+                null);
+    }
+
+    private void tell(RequisitionView view) {
+        outbox.publish(new RequisitionChanged(
+                view.id(),
+                view.vendorId(),
+                view.contractId(),
+                view.status(),
+                view.missing(),
+                new Amount(view.amount().amount(), view.amount().currency()),
+                view.orderId(),
+                view.requestedBy(),
+                view.version(),
+                clock.now()));
     }
 
     private RequisitionEntity locked(UUID id) {

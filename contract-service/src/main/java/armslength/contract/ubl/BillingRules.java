@@ -50,7 +50,9 @@ class BillingRules {
         result.getAllErrors().forEach(error -> {
             String id = error.getErrorID() == null ? "XML-SCHEMA" : error.getErrorID();
             String place = error.getErrorFieldName() == null ? "" : error.getErrorFieldName();
-            broken.add(new FieldError(place, "[" + id + "] " + error.getErrorText(Locale.ROOT)));
+            String text = String.valueOf(error.getErrorText(Locale.ROOT));
+            String named = "[" + id + "]";
+            broken.add(new FieldError(place, text.startsWith(named) ? text : named + " " + text));
         });
         Problem problem = Problem.of(
                 BuyingProblem.INVOICE_INVALID,

@@ -1,10 +1,14 @@
 package armslength.contract.ubl;
 
+import armslength.contract.BuyingProblem;
 import armslength.contract.invoice.Submitted;
+import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
+import armslength.kit.web.Problem;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,13 @@ import org.w3c.dom.Element;
  * charges of the whole document are lines of their own, so that the lines sum to the net amount.
  */
 final class UblInvoice {
+
+    private static final int MOST_LINES = 1_000;
+    private static final int DAY_LENGTH = 10;
+    private static final int QUANTITY_DIGITS = 12;
+    private static final int QUANTITY_DECIMALS = 6;
+    private static final int PRICE_DIGITS = 18;
+    private static final int NUMBER_LENGTH = 200;
 
     private final Element root;
     private final boolean credit;
@@ -41,7 +52,22 @@ final class UblInvoice {
         return names;
     }
 
+    /** The invoice; refused where a number or a day is beyond what is kept. */
     Submitted of(UUID vendorId) {
+        try {
+            return read(vendorId);
+        } catch (FieldProblem beyond) {
+            throw refused(beyond.detail());
+        } catch (ArithmeticException | IllegalArgumentException | DateTimeException beyond) {
+            throw refused("It holds a number or a day that cannot be kept: " + beyond.getMessage());
+        }
+    }
+
+    private static Problem refused(String detail) {
+        return Problem.of(BuyingProblem.INVOICE_INVALID, detail);
+    }
+
+    private Submitted read(UUID vendorId) {
         Money net = money(total("TaxExclusiveAmount"));
         Money gross = money(total("TaxInclusiveAmount"));
         boolean below = gross.isNegative();
@@ -52,11 +78,17 @@ final class UblInvoice {
         for (Element extra : Ubl.children(root, "AllowanceCharge")) {
             lines.add(extra(extra, lines.size() + 1, below));
         }
+        if (Ubl.text(root, "ID").length() > NUMBER_LENGTH) {
+            throw refused("Its number is longer than " + NUMBER_LENGTH + " characters.");
+        }
+        if (lines.size() > MOST_LINES) {
+            throw refused("It has " + lines.size() + " lines; an invoice may have " + MOST_LINES + ".");
+        }
         return new Submitted(
                 vendorId,
                 credit || below ? Submitted.Kind.CREDIT_NOTE : Submitted.Kind.INVOICE,
                 Ubl.text(root, "ID"),
-                LocalDate.parse(Ubl.text(root, "IssueDate")),
+                LocalDate.parse(withoutZone(Ubl.text(root, "IssueDate"))),
                 day(Ubl.text(root, "DueDate")),
                 corrects(below),
                 signed(net, below),
@@ -88,10 +120,11 @@ final class UblInvoice {
                 description(line),
                 orderId(line),
                 orderLine(line),
-                below ? count.negate() : count,
+                kept(below ? count.negate() : count),
                 quantity == null ? "" : UnitCodes.word(quantity.getAttribute("unitCode")),
-                price,
-                sign(new BigDecimal(Ubl.text(line, "LineExtensionAmount")), below));
+                bounded(price),
+                money(sign(new BigDecimal(Ubl.text(line, "LineExtensionAmount")), below))
+                        .amount());
     }
 
     private static String description(Element line) {
@@ -110,9 +143,9 @@ final class UblInvoice {
     }
 
     private Submitted.Line extra(Element extra, int number, boolean below) {
-        boolean charge = Ubl.text(extra, "ChargeIndicator").equals("true");
+        boolean charge = List.of("true", "1").contains(Ubl.text(extra, "ChargeIndicator"));
         BigDecimal amount = new BigDecimal(Ubl.text(extra, "Amount"));
-        BigDecimal net = sign(charge ? amount : amount.negate(), below);
+        BigDecimal net = money(sign(charge ? amount : amount.negate(), below)).amount();
         String reason = Ubl.text(extra, "AllowanceChargeReason");
         String kind = charge ? "Charge" : "Allowance";
         return new Submitted.Line(
@@ -122,8 +155,26 @@ final class UblInvoice {
                 1,
                 BigDecimal.ONE,
                 "lot",
-                net.setScale(Math.max(net.scale(), 0)),
+                net,
                 net);
+    }
+
+    private static BigDecimal kept(BigDecimal quantity) {
+        BigDecimal plain = quantity.stripTrailingZeros();
+        if (plain.scale() > QUANTITY_DECIMALS || plain.precision() - plain.scale() > QUANTITY_DIGITS) {
+            throw new FieldProblem(
+                    "",
+                    "The quantity " + quantity + " has more than " + QUANTITY_DIGITS + " digits or " + QUANTITY_DECIMALS
+                            + " decimal places.");
+        }
+        return quantity;
+    }
+
+    private static BigDecimal bounded(BigDecimal price) {
+        if (price.precision() - price.scale() > PRICE_DIGITS) {
+            throw new FieldProblem("", "The price " + price + " has more than " + PRICE_DIGITS + " digits.");
+        }
+        return price;
     }
 
     private static BigDecimal sign(BigDecimal value, boolean below) {
@@ -142,8 +193,13 @@ final class UblInvoice {
         return text.isEmpty() ? otherwise : new BigDecimal(text);
     }
 
+    /** A day of XML may name its zone; what counts is the day as it is written. */
+    private static String withoutZone(String day) {
+        return day.length() > DAY_LENGTH ? day.substring(0, DAY_LENGTH) : day;
+    }
+
     private static @Nullable LocalDate day(String text) {
-        return text.isEmpty() ? null : LocalDate.parse(text);
+        return text.isEmpty() ? null : LocalDate.parse(withoutZone(text));
     }
 
     private static @Nullable UUID id(String text) {

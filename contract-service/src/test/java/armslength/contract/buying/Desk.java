@@ -9,7 +9,13 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The people who buy, and the shortest way to what a test starts from. */
 public final class Desk implements AutoCloseable {
@@ -54,18 +60,37 @@ public final class Desk implements AutoCloseable {
     /** A vendor of a name that the service has heard of. */
     public UUID vendor(String name) {
         UUID vendor = UUID.randomUUID();
+        tell(vendor, name);
+        awaitKnown(vendor);
+        return vendor;
+    }
+
+    /** So many vendors that the service has heard of. */
+    public List<UUID> vendors(int count) {
+        List<UUID> vendors = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            vendors.add(UUID.randomUUID());
+        }
+        vendors.forEach(vendor -> tell(vendor, "Supplier " + vendor));
+        vendors.forEach(Desk::awaitKnown);
+        return vendors;
+    }
+
+    private void tell(UUID vendor, String name) {
         facts.send("vendor", "vendor-service", vendor.toString(), "armslength.vendor.vendor-changed.v1", """
                 {"vendorId":"%s","name":"%s","lifecycle":"QUALIFIED","skills":[],"capacities":[],"revenues":[],
                  "version":1,"at":"2025-06-13T08:30:00Z"}
                 """.formatted(
                         vendor, name));
-        String plan = "{\"vendorId\":\"%s\",\"fiscalYear\":2199,\"amount\":{\"amount\":\"0.00\",\"currency\":\"USD\"}}";
+    }
+
+    private static void awaitKnown(UUID vendor) {
         await().atMost(PATIENCE)
-                .until(() -> post(fiona(), "/plans", plan.formatted(vendor))
-                                .extract()
-                                .statusCode()
-                        == 201);
-        return vendor;
+                .pollInterval(Duration.ofMillis(20))
+                .until(() ->
+                        post(fiona(), "/plans", """
+                        {"vendorId":"%s","fiscalYear":2199,"amount":{"amount":"0.00","currency":"USD"}}
+                        """.formatted(vendor)).extract().statusCode() == 201);
     }
 
     /** A contract in a currency, in force in 2025. */
@@ -95,6 +120,14 @@ public final class Desk implements AutoCloseable {
                 {"description":"Preference pairs","skill":"rlhf","unit":"pair","quantity":"%s",
                  "unitPrice":{"amount":"%s","currency":"%s"},"quality":%s}
                 """.formatted(quantity, price, currency, quality);
+    }
+
+    /** An order without a requisition. */
+    public static String order(String contract, String dollars, int dataClass) {
+        return """
+                {"contractId":"%s","description":"pairs","skill":"rlhf","unit":"pair","quantity":"%s",
+                 "unitPrice":{"amount":"1.00","currency":"USD"},"dataClass":%d}
+                """.formatted(contract, dollars, dataClass);
     }
 
     public static String approve() {
@@ -173,6 +206,33 @@ public final class Desk implements AutoCloseable {
         return """
                 {"invoiceId":"%s","amount":{"amount":"%s","currency":"USD"},"paidOn":"2025-06-13","reference":"%s"}
                 """.formatted(invoice, amount, reference);
+    }
+
+    /** What several who call at the same moment are answered. */
+    @SafeVarargs
+    public static List<String> atOnce(Callable<String>... calls) throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(calls.length)) {
+            List<Callable<String>> all = new ArrayList<>();
+            for (Callable<String> call : calls) {
+                all.add(call);
+            }
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : pool.invokeAll(all)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    /** What risk-service says of a vendor: whether its orders are to be held, and why. */
+    public void standing(UUID vendor, boolean held, String reason) {
+        facts.send(
+                "risk", "risk-service", vendor.toString(), "armslength.risk.vendor-standing-changed.v1", """
+                {"vendorId":"%s","vendorName":"Scale AI","band":"%s","tier":"T4","rivalId":null,"rivalName":null,
+                 "inherent":"82.96","residual":"63.47","gateClosedFromClass":null,"ordersHeld":%s,"reasons":["%s"],
+                 "reviewId":null,"scoreId":"%s","policyVersion":1,"asOf":"2025-06-13","knownAt":"2025-06-13T09:00:00Z"}
+                """.formatted(
+                                vendor, held ? "RESTRICT" : "WATCH", held, reason, UUID.randomUUID()));
     }
 
     @Override

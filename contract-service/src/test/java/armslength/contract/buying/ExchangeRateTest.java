@@ -9,6 +9,7 @@ import static armslength.contract.buying.Desk.paula;
 import static armslength.contract.buying.Desk.post;
 import static armslength.contract.buying.Desk.requisition;
 import static armslength.contract.buying.Desk.vera;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -19,8 +20,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,9 @@ class ExchangeRateTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    DataSource database;
 
     @BeforeEach
     void theDay() {
@@ -97,12 +106,12 @@ class ExchangeRateTest {
         fiona().get(API + "/exchange-rates?day=2025-03-28").then().body("items", hasSize(0));
         bruno().contentType("application/xml")
                 .body("<a/>")
-                .post(API + "/exchange-rates")
+                .post(API + "/imports/exchange-rates")
                 .then()
                 .statusCode(403);
         fiona().contentType("text/plain")
                 .body("x")
-                .post(API + "/exchange-rates")
+                .post(API + "/imports/exchange-rates")
                 .then()
                 .statusCode(415);
     }
@@ -133,10 +142,70 @@ class ExchangeRateTest {
         }
     }
 
+    @Test
+    void theLinesAndThePaymentsComeToTheInvoiceInBothCurrencies() throws SQLException {
+        try (Desk desk = new Desk()) {
+            UUID vendor = desk.vendor("Swiss annotators");
+            String contract = Desk.contract(vendor, "CHF");
+            take("<E><Cube><Cube time='2025-06-13'><Cube currency='USD' rate='1.1500'/><Cube currency='CHF' rate='0.9400'/></Cube></Cube></E>")
+                    .statusCode(201);
+            String order = ordered(Desk.requisitionOf(
+                    contract,
+                    Desk.line("1", "33.33", "CHF", "null"),
+                    Desk.line("1", "33.33", "CHF", "null"),
+                    Desk.line("1", "33.34", "CHF", "null")));
+            StringBuilder lines = new StringBuilder();
+            for (int line = 1; line <= 3; line++) {
+                accepted(vendor, order, line, "line " + line, "1");
+                String price = line == 3 ? "33.34" : "33.33";
+                lines.append(line == 1 ? "" : ",").append("""
+                        {"description":"Pairs","orderId":"%s","orderLine":%d,"quantity":"1","unit":"pair",
+                         "unitPrice":"%s","net":{"amount":"%s","currency":"CHF"}}
+                        """.formatted(order, line, price, price));
+            }
+            String invoice = post(vera(vendor), "/invoices", """
+                    {"vendorId":"%s","kind":"INVOICE","number":"CH-3","issuedOn":"2025-06-13",
+                     "tax":{"amount":"7.70","currency":"CHF"},"lines":[%s]}
+                    """.formatted(vendor, lines))
+                    .statusCode(201)
+                    .body("status", equalTo("MATCHED"))
+                    .body("gross.amount", equalTo("107.70"))
+                    .body("reportingNet.amount", equalTo("122.34"))
+                    .extract()
+                    .path("id");
+            for (String part : new String[] {"35.90", "35.91", "35.89"}) {
+                post(fiona(), "/payments", """
+                        {"invoiceId":"%s","amount":{"amount":"%s","currency":"CHF"},"paidOn":"2025-06-13",
+                         "reference":"%s"}
+                        """.formatted(invoice, part, part + vendor))
+                        .statusCode(201);
+            }
+            for (String movement : new String[] {"INVOICED", "PAID"}) {
+                assertThat(entered(vendor, movement)).isEqualTo("100.00 CHF 122.34 USD");
+            }
+        }
+    }
+
+    private String entered(UUID vendor, String movement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement sums = connection.prepareStatement("""
+                        select sum(amount), min(currency), sum(reporting_amount), min(reporting_currency) from ledger_entry
+                        where vendor_id = ? and movement = ?
+                        """)) {
+            sums.setObject(1, vendor);
+            sums.setString(2, movement);
+            try (ResultSet row = sums.executeQuery()) {
+                row.next();
+                return row.getBigDecimal(1).setScale(2) + " " + row.getString(2) + " "
+                        + row.getBigDecimal(3).setScale(2) + " " + row.getString(4);
+            }
+        }
+    }
+
     private static ValidatableResponse take(String file) {
         return fiona().contentType("application/xml")
                 .body(file)
-                .post(API + "/exchange-rates")
+                .post(API + "/imports/exchange-rates")
                 .then();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a {@link Document} and remembers what it was, so that a repeated Idempotency-Key can be told from a reused one. */
 @Provider
@@ -17,9 +18,13 @@ import java.lang.reflect.Type;
 public class DocumentReader implements MessageBodyReader<Document> {
 
     private final RequestFingerprint fingerprint;
+    private final int limit;
 
-    DocumentReader(RequestFingerprint fingerprint) {
+    DocumentReader(
+            RequestFingerprint fingerprint,
+            @ConfigProperty(name = "armslength.limits.document-bytes", defaultValue = "12582912") int limit) {
         this.fingerprint = fingerprint;
+        this.limit = limit;
     }
 
     @Override
@@ -37,7 +42,10 @@ public class DocumentReader implements MessageBodyReader<Document> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        byte[] bytes = stream.readAllBytes();
+        byte[] bytes = stream.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw Problem.of(CommonProblem.TOO_LARGE, "This document may have " + limit + " bytes.");
+        }
         fingerprint.take(bytes);
         return new Document(bytes);
     }
