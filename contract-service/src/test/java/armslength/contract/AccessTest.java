@@ -48,12 +48,17 @@ class AccessTest {
     @Inject
     BusinessClock clock;
 
-    private record Operation(String method, String path, List<String> roles) {
+    /**
+     * One operation.
+     *
+     * @param body its media type
+     */
+    private record Operation(String method, String path, String body, List<String> roles) {
 
         int answerTo(RequestSpecification as) {
             String place = path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             RequestSpecification request =
-                    method.equals("GET") ? as : as.contentType(ContentType.JSON).body("{}");
+                    method.equals("GET") ? as : as.contentType(body).body("{}");
             return request.request(method, place).statusCode();
         }
 
@@ -167,6 +172,7 @@ class AccessTest {
                 operations.add(new Operation(
                         method.toUpperCase(java.util.Locale.ROOT),
                         path,
+                        bodyOf(operation),
                         ROLES.stream()
                                 .filter(role -> roles.contains("`" + role + "`"))
                                 .toList()));
@@ -174,5 +180,12 @@ class AccessTest {
         }));
         assertThat(operations).hasSizeGreaterThan(20);
         return operations;
+    }
+
+    private static String bodyOf(Map<String, Object> operation) {
+        return operation.get("requestBody") instanceof Map<?, ?> body
+                        && body.get("content") instanceof Map<?, ?> content
+                ? String.valueOf(content.keySet().iterator().next())
+                : ContentType.JSON.toString();
     }
 }

@@ -2,6 +2,7 @@ package armslength.contract;
 
 import static armslength.contract.People.API;
 import static armslength.contract.People.bruno;
+import static armslength.contract.People.fiona;
 import static armslength.contract.People.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -78,12 +79,42 @@ class DrawingTest {
                 .body("status", equalTo("DRAWN"));
     }
 
+    /** Four orders under the same promise, drawn by everybody at once: neither order nor ledger lose or invent a cent. */
+    @Test
+    void twoHundredAtOnceOverSeveralOrdersOfOneCommitment() throws Exception {
+        String contract = bruno().get(API + "/orders/" + order).path("contractId");
+        List<String> orders = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            orders.add(post(bruno(), "/orders", Agreed.order(contract, 375, 1))
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        List<Integer> answers = draw(orders, "10.00");
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(4 * 37);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(4 * 13);
+        for (String one : orders) {
+            bruno().get(API + "/orders/" + one).then().body("drawn.amount", equalTo("370.00"));
+        }
+        fiona().get(API + "/reports/balances?quantity=ACCRUAL&vendorId=" + vendor)
+                .then()
+                .body("items[0].balance.amount", equalTo("1480.00"));
+        fiona().get(API + "/reports/balances?quantity=ORDER&vendorId=" + vendor)
+                .then()
+                .body("items[0].balance.amount", equalTo("1520.00"));
+    }
+
     private List<Integer> draw(String amount) throws Exception {
+        return draw(List.of(order), amount);
+    }
+
+    private static List<Integer> draw(List<String> orders, String amount) throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(32)) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int number = 0; number < AT_ONCE; number++) {
                 String body = Agreed.draw(amount, "batch " + number);
-                answers.add(pool.submit(() -> post(bruno(), "/orders/" + order + "/draws", body)
+                String of = orders.get(number % orders.size());
+                answers.add(pool.submit(() -> post(bruno(), "/orders/" + of + "/draws", body)
                         .extract()
                         .statusCode()));
             }

@@ -2,4 +2,12 @@ package armslength.events;
 
 /** Facts that contract-service owns; topic {@code contract}. */
 public sealed interface ContractFact extends Fact
-        permits ContractChanged, SpendRestated, OrderChanged, ClauseTriggered, ClauseLapsing, ExitCaseChanged {}
+        permits ContractChanged,
+                SpendRestated,
+                RequisitionChanged,
+                OrderChanged,
+                BatchChanged,
+                InvoiceChanged,
+                ClauseTriggered,
+                ClauseLapsing,
+                ExitCaseChanged {}

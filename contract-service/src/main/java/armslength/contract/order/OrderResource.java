@@ -1,31 +1,22 @@
 package armslength.contract.order;
 
 import armslength.contract.ContractProblem;
-import armslength.contract.agreement.Contracts;
-import armslength.contract.known.KnownFacts;
 import armslength.contract.ledger.Movement;
-import armslength.contract.ledger.Place;
 import armslength.contract.ledger.Source;
 import armslength.kit.audit.Audit;
-import armslength.kit.id.Ids;
-import armslength.kit.messaging.Freshness;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
-import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
 import armslength.kit.web.ETags;
-import armslength.kit.web.FieldError;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -48,8 +39,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,37 +53,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders", description = "What we order from vendors and what we have drawn of it.")
 public class OrderResource {
 
-    private static final int HARMLESS_CLASS = 1;
-
     private final Orders orders;
-    private final Contracts contracts;
-    private final KnownFacts known;
-    private final Freshness freshness;
-    private final EntityManager database;
+    private final OrderDesk desk;
     private final Audit audit;
     private final Caller caller;
     private final BusinessClock clock;
-    private final Ids ids;
 
-    OrderResource(
-            Orders orders,
-            Contracts contracts,
-            KnownFacts known,
-            Freshness freshness,
-            EntityManager database,
-            Audit audit,
-            Caller caller,
-            BusinessClock clock,
-            Ids ids) {
+    OrderResource(Orders orders, OrderDesk desk, Audit audit, Caller caller, BusinessClock clock) {
         this.orders = orders;
-        this.contracts = contracts;
-        this.known = known;
-        this.freshness = freshness;
-        this.database = database;
+        this.desk = desk;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /** Where an order stands. */
@@ -148,67 +118,16 @@ public class OrderResource {
     @APIResponse(responseCode = "201", description = "Placed; look at its status.")
     @APIResponse(
             responseCode = "409",
-            description = "The contract is not in force, or the vendor is suspended or offboarded.")
+            description =
+                    "The contract is not in force, the vendor is suspended or offboarded, or the amount needs an approved requisition.")
     @APIResponse(responseCode = "422", description = "The currency is not the contract's.")
     @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
     public Response place(NewOrder request) {
-        Contracts.Terms terms = contracts.requireInForce(request.contractId(), clock.today());
-        if (!request.unitPrice().currency().equals(terms.currency())) {
-            throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The contract is in " + terms.currency() + ".")
-                    .at("/unitPrice/currency", "must be " + terms.currency());
-        }
-        if (request.unitPrice().isNegative()) {
-            throw Problem.invalid(List.of(new FieldError("/unitPrice/amount", "must not be below zero")));
-        }
-        requireStandingKnown(request.dataClass());
-        known.requireOrderable(terms.vendorId());
-        known.lockStanding(terms.vendorId(), false);
-        Optional<String> hold = known.holdReason(terms.vendorId());
-        OrderEntity order = new OrderEntity();
-        order.id = ids.next();
-        order.contractId = request.contractId();
-        order.vendorId = terms.vendorId();
-        order.description = request.description();
-        order.skill = request.skill();
-        order.unit = request.unit();
-        order.quantity = request.quantity();
-        order.unitPrice = request.unitPrice().amount();
-        order.currency = terms.currency();
-        order.amount = value(request).amount();
-        order.category = Objects.requireNonNullElse(request.category(), request.skill());
-        order.team = Objects.requireNonNullElse(request.team(), Place.UNASSIGNED);
-        order.dataClass = request.dataClass();
-        order.status = hold.isPresent() ? "HELD" : "OPEN";
-        order.heldBecause = hold.map(why -> why + Orders.LIFTED_BY).orElse(null);
-        order.drawn = BigDecimal.ZERO;
-        order.placedBy = caller.name();
-        order.placedAt = clock.now();
-        order.version = 1;
-        order.persistAndFlush();
-        orders.enter(Movement.ORDERED, order, order.amount, new Source("order", order.id, 1));
-        OrderView view = OrderView.of(order);
-        audit.record(hold.isPresent() ? "order-placed-held" : "order-placed", "order", order.id, null, view);
-        orders.tell(order);
-        return Response.created(URI.create("/api/contract/v1/orders/" + order.id))
-                .entity(view)
-                .tag(ETags.of(order.version))
+        OrderView order = desk.placeDirectly(request);
+        return Response.created(URI.create("/api/contract/v1/orders/" + order.id()))
+                .entity(order)
+                .tag(ETags.of(order.version()))
                 .build();
-    }
-
-    private static Money value(NewOrder request) {
-        try {
-            return Money.rounded(
-                    request.quantity().multiply(request.unitPrice().amount()),
-                    request.unitPrice().currency());
-        } catch (FieldProblem tooLarge) {
-            throw Problem.invalid(List.of(new FieldError("/quantity", "times the unit price " + tooLarge.detail())));
-        }
-    }
-
-    private void requireStandingKnown(int dataClass) {
-        if (dataClass > HARMLESS_CLASS) {
-            freshness.requireFresh("risk-service", "vendor-service");
-        }
     }
 
     /** A draw: work that was taken under the order. */
@@ -223,57 +142,14 @@ public class OrderResource {
     @RolesAllowed(Roles.BUYER)
     @Operation(operationId = "drawOrder", summary = "Draw on an order, never beyond its amount")
     @APIResponse(responseCode = "201", description = "Drawn; the order as it is now.")
-    @APIResponse(responseCode = "409", description = "Held, not open, or not that much left.")
+    @APIResponse(responseCode = "409", description = "Held, not open, drawn by batches, or not that much left.")
     @APIResponse(responseCode = "503", description = "The vendor's standing is not known well enough.")
     public Response draw(@PathParam("id") UUID id, NewDraw request) {
-        OrderEntity order = locked(id);
-        requireStandingKnown(order.dataClass);
-        known.requireOrderable(order.vendorId);
-        requireDrawable(order, request);
-        OrderView before = OrderView.of(order);
-        DrawEntity draw = new DrawEntity();
-        draw.id = ids.next();
-        draw.orderId = id;
-        draw.amount = request.amount().amount();
-        draw.reference = request.reference();
-        draw.drawnAt = clock.now();
-        draw.drawnBy = caller.name();
-        draw.persistAndFlush();
-        orders.enter(Movement.ACCEPTED, order, draw.amount, new Source("draw", draw.id, 1));
-        database.refresh(order);
-        OrderView view = OrderView.of(order);
-        audit.record("order-drawn", "order", id, before, view);
-        orders.tell(order);
+        OrderView order = desk.drawDirectly(id, request);
         return Response.created(URI.create("/api/contract/v1/orders/" + id))
-                .entity(view)
-                .tag(ETags.of(order.version))
+                .entity(order)
+                .tag(ETags.of(order.version()))
                 .build();
-    }
-
-    private static void requireDrawable(OrderEntity order, NewDraw request) {
-        if (!request.amount().currency().equals(order.currency)) {
-            throw Problem.of(ContractProblem.CURRENCY_MISMATCH, "The order is in " + order.currency + ".")
-                    .at("/amount/currency", "must be " + order.currency);
-        }
-        if (!request.amount().isPositive()) {
-            throw Problem.invalid(List.of(new FieldError("/amount/amount", "must be above zero")));
-        }
-        if (order.status.equals("HELD")) {
-            throw Problem.of(ContractProblem.ORDER_HELD, "It is held: " + order.heldBecause);
-        }
-        if (!order.status.equals("OPEN")) {
-            throw Problem.of(ContractProblem.ORDER_NOT_OPEN, "It is " + order.status + ".");
-        }
-        BigDecimal left = order.amount.subtract(order.drawn);
-        if (request.amount().amount().compareTo(left) > 0) {
-            throw Problem.of(
-                    ContractProblem.OVERDRAWN,
-                    "It holds " + OrderView.money(left, order.currency) + " still; order more first.");
-        }
-        if (DrawEntity.count("orderId = ?1 and reference = ?2", order.id, request.reference()) > 0) {
-            throw Problem.of(
-                    ContractProblem.REFERENCE_TAKEN, "A draw '" + request.reference() + "' is recorded already.");
-        }
     }
 
     /** Why an order is canceled. */
@@ -288,7 +164,7 @@ public class OrderResource {
     @APIResponse(responseCode = "200", description = "Canceled.")
     @APIResponse(responseCode = "409", description = "It is drawn or canceled already.")
     public Response cancel(@PathParam("id") UUID id, Cancellation request) {
-        OrderEntity order = locked(id);
+        OrderEntity order = desk.locked(id);
         if (!order.status.equals("OPEN") && !order.status.equals("HELD")) {
             throw Problem.of(ContractProblem.ORDER_NOT_OPEN, "It is " + order.status + ".");
         }
@@ -302,16 +178,6 @@ public class OrderResource {
         audit.record("order-canceled", "order", id, before, Map.of("order", view, "reason", request.reason()));
         orders.tell(order);
         return Response.ok(view).tag(ETags.of(order.version)).build();
-    }
-
-    private OrderEntity locked(UUID id) {
-        OrderEntity found = OrderEntity.findById(id);
-        if (found == null) {
-            throw Problem.of(ContractProblem.NO_SUCH_ORDER, "There is no order " + id + ".");
-        }
-        known.lockStanding(found.vendorId, false);
-        database.refresh(found, LockModeType.PESSIMISTIC_WRITE);
-        return found;
     }
 
     /** The orders, newest first. */

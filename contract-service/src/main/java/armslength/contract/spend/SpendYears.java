@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Plan and recognised spend of a vendor's fiscal year (the calendar year), from the sums of the ledger. */
@@ -30,6 +31,16 @@ public class SpendYears {
             group by s.vendor_id, s.currency, v.name
             order by 3 desc, 1, 2
             """;
+    /** What can be said of a year in one currency: what was agreed in it, and what was converted to it. */
+    private static final String CONVERTED = """
+            select coalesce(sum(s.reporting_amount) filter (where s.movement = 'PLANNED'), 0),
+                   coalesce(sum(s.reporting_amount) filter (where s.movement <> 'PLANNED'), 0)
+            from ledger_month_sum s
+            where s.vendor_id = :vendor and s.movement in ('PLANNED', 'INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+              and s.month >= make_date(:year, 1, 1) and s.month < make_date(:year + 1, 1, 1)
+              and s.reporting_currency = :currency
+            """;
+
     private static final String PLANNED = """
             select coalesce(sum(amount), 0) from ledger_month_sum
             where vendor_id = :vendor and movement = 'PLANNED' and currency = :currency
@@ -39,8 +50,14 @@ public class SpendYears {
     private final EntityManager database;
     private final Outbox outbox;
     private final BusinessClock clock;
+    private final String reportingCurrency;
 
-    SpendYears(EntityManager database, Outbox outbox, BusinessClock clock) {
+    SpendYears(
+            EntityManager database,
+            Outbox outbox,
+            BusinessClock clock,
+            @ConfigProperty(name = "armslength.contract.reporting-currency") String reportingCurrency) {
+        this.reportingCurrency = reportingCurrency;
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
@@ -116,17 +133,36 @@ public class SpendYears {
                 .setParameter("vendor", vendorId)
                 .setParameter("year", fiscalYear)
                 .getSingleResult();
-        Money zero = Money.zero(currency);
-        Year year = find(vendorId, fiscalYear).stream()
-                .filter(one -> one.planned().currency().equals(currency))
-                .findFirst()
-                .orElse(new Year(vendorId, "", fiscalYear, zero, zero));
+        Year year = inOneCurrency(vendorId, fiscalYear, currency);
         outbox.publish(new SpendRestated(
                 vendorId,
                 fiscalYear,
-                new Amount(year.planned().amount(), currency),
-                new Amount(year.recognised().amount(), currency),
+                new Amount(year.planned().amount(), year.planned().currency()),
+                new Amount(year.recognised().amount(), year.planned().currency()),
                 version.longValue(),
                 clock.now()));
+    }
+
+    /** A year in its own currency; one of several currencies is told in the reporting currency. */
+    private Year inOneCurrency(UUID vendorId, int fiscalYear, String currency) {
+        List<Year> years = find(vendorId, fiscalYear);
+        if (years.size() == 1) {
+            return years.getFirst();
+        }
+        if (years.isEmpty()) {
+            Money zero = Money.zero(currency);
+            return new Year(vendorId, "", fiscalYear, zero, zero);
+        }
+        Object[] sums = (Object[]) database.createNativeQuery(CONVERTED)
+                .setParameter("vendor", vendorId)
+                .setParameter("year", fiscalYear)
+                .setParameter("currency", reportingCurrency)
+                .getSingleResult();
+        return new Year(
+                vendorId,
+                years.getFirst().vendorName(),
+                fiscalYear,
+                Money.rounded((BigDecimal) sums[0], reportingCurrency),
+                Money.rounded((BigDecimal) sums[1], reportingCurrency));
     }
 }

@@ -2,6 +2,7 @@ package armslength.events.published;
 
 import armslength.events.Amount;
 import armslength.events.AttestationDue;
+import armslength.events.BatchChanged;
 import armslength.events.Bounds;
 import armslength.events.ClauseLapsing;
 import armslength.events.ClauseTriggered;
@@ -10,9 +11,11 @@ import armslength.events.ExitCaseChanged;
 import armslength.events.Fact;
 import armslength.events.Heartbeat;
 import armslength.events.HoldingChanged;
+import armslength.events.InvoiceChanged;
 import armslength.events.OrderChanged;
 import armslength.events.OwnershipRestated;
 import armslength.events.PartyChanged;
+import armslength.events.RequisitionChanged;
 import armslength.events.ReviewDecided;
 import armslength.events.ReviewOpened;
 import armslength.events.RivalryChanged;
@@ -51,7 +54,10 @@ final class Samples {
                 ownership(),
                 contract(),
                 spend(),
+                requisition(),
                 order(),
+                batch(),
+                invoice(),
                 clause(),
                 lapsing(),
                 exitCase(),
@@ -147,6 +153,45 @@ final class Samples {
 
     private static SpendRestated spend() {
         return new SpendRestated(SCALE, 2025, usd("200000000.00"), usd("80000000.00"), 5, AT);
+    }
+
+    private static RequisitionChanged requisition() {
+        return new RequisitionChanged(
+                CLAIM, SCALE, CONTRACT, "REQUESTED", "one of finance", usd("2500000.00"), OTHER, "bruno", 2, AT);
+    }
+
+    private static BatchChanged batch() {
+        return new BatchChanged(
+                CLAIM,
+                SCALE,
+                OTHER,
+                1,
+                "ACCEPTED",
+                new BigDecimal("4000"),
+                new BigDecimal("3850"),
+                usd("6545.00"),
+                new BigDecimal("3.75"),
+                new BigDecimal("98"),
+                "COHEN_KAPPA",
+                new BigDecimal("0.84"),
+                2,
+                AT);
+    }
+
+    private static InvoiceChanged invoice() {
+        return new InvoiceChanged(
+                CLAIM,
+                SCALE,
+                "CREDIT_NOTE",
+                "INV-2025-0613",
+                "MATCHED",
+                0,
+                usd("6545.00"),
+                usd("6545.00"),
+                KNOWN,
+                OTHER,
+                1,
+                AT);
     }
 
     private static OrderChanged order() {

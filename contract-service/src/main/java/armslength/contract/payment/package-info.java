@@ -1,0 +1,5 @@
+/** What was paid of which invoice. */
+@NullMarked
+package armslength.contract.payment;
+
+import org.jspecify.annotations.NullMarked;
