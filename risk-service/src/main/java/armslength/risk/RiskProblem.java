@@ -7,7 +7,6 @@ public enum RiskProblem implements ProblemType {
     NO_SUCH_ASSET(404, "no-such-asset", "There is no such asset."),
     NO_SUCH_HOLDING(404, "no-such-holding", "There is no such holding."),
     NO_SUCH_REVIEW(404, "no-such-review", "There is no such review."),
-    NO_SUCH_RIVALRY(404, "no-such-rivalry", "There is no such rivalry."),
     NO_SUCH_WAIVER(404, "no-such-waiver", "There is no such waiver."),
     NO_SUCH_SCORE(404, "no-such-score", "There is no such score."),
     VENDOR_NOT_FOUND(404, "no-such-vendor", "There is no such vendor here."),
@@ -38,9 +37,7 @@ public enum RiskProblem implements ProblemType {
     OWNER_MAY_NOT_VERIFY(403, "owner-may-not-verify", "Whoever does the work does not verify it."),
     NO_SUCH_DRAFT(404, "no-such-policy-draft", "There is no such draft of the policy."),
     DRAFT_TOO_LATE(409, "policy-draft-too-late", "The first day of the draft has passed."),
-    DRAFT_SETTLED(409, "policy-draft-settled", "The draft is approved or withdrawn already."),
-    NO_SUCH_SUPPLY_LINK(404, "no-such-supply-link", "There is no such supply link."),
-    VERSION_TAKEN(409, "asset-version-taken", "The asset has this version already.");
+    DRAFT_SETTLED(409, "policy-draft-settled", "The draft is approved or withdrawn already.");
 
     private final int status;
     private final String code;
