@@ -66,14 +66,18 @@ class PurchaseTest {
                         .asText())
                 .isEqualTo("MATCHED");
         assertThat(refusal(Person.FIONA, "/invoices", invoice(order))).isEqualTo("duplicate-invoice");
-        assertThat(refusal(Person.BRUNO, "/payments", payment(invoice, "36100.00"))).isEqualTo("forbidden");
-        assertThat(refusal(Person.FIONA, "/payments", payment(invoice, "36100.01"))).isEqualTo("overpaid");
+        assertThat(refusal(Person.BRUNO, "/payments", payment(invoice, "36100.00")))
+                .isEqualTo("forbidden");
+        assertThat(refusal(Person.FIONA, "/payments", payment(invoice, "36100.01")))
+                .isEqualTo("overpaid");
         house.does(Person.FIONA, CONTRACT + "/payments", payment(invoice, "36100.00"));
         assertThat(house.read(Person.AUDRA, CONTRACT + "/invoices/" + invoice)
                         .at("/status")
                         .asText())
                 .isEqualTo("PAID");
-        assertThat(house.api().get(Person.VERA, CONTRACT + "/invoices/" + invoice).status())
+        assertThat(house.api()
+                        .get(Person.VERA, CONTRACT + "/invoices/" + invoice)
+                        .status())
                 .isEqualTo(404);
         assertThat(house.read(Person.AUDRA, CONTRACT + "/audit-entries?subjectId=" + invoice)
                         .at("/items")
@@ -84,8 +88,8 @@ class PurchaseTest {
     /** The vendor of the story is under review: no approval gets around that, and its contact is not told why. */
     @Test
     void whatIsBoughtFromTheVendorUnderReviewIsHeld() {
-        String requisition =
-                make(Person.BRUNO, "/requisitions", "held", requisition(house.story().contract(), 10));
+        String requisition = make(
+                Person.BRUNO, "/requisitions", "held", requisition(house.story().contract(), 10));
         house.does(Person.PAULA, CONTRACT + "/requisitions/" + requisition + "/decisions", approval());
         String order = house.does(Person.BRUNO, CONTRACT + "/requisitions/" + requisition + "/orders", Map.of())
                 .at("/orderId")
@@ -159,14 +163,22 @@ class PurchaseTest {
 
     private static Map<String, ?> inspection(String audited, String rework) {
         return Map.of(
-                "statistic", "COHEN_KAPPA",
-                "agreement", "0.84",
-                "goldItems", 200,
-                "goldRight", 196,
-                "auditedItems", audited,
-                "reworkQuantity", rework,
-                "criticalDefects", 0,
-                "note", "Twenty were cut off");
+                "statistic",
+                "COHEN_KAPPA",
+                "agreement",
+                "0.84",
+                "goldItems",
+                200,
+                "goldRight",
+                196,
+                "auditedItems",
+                audited,
+                "reworkQuantity",
+                rework,
+                "criticalDefects",
+                0,
+                "note",
+                "Twenty were cut off");
     }
 
     private Map<String, ?> invoice(String order) {
