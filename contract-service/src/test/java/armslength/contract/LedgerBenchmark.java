@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 /**
  * How fast the ledger answers and grows; not one of the tests, because it takes minutes:
  *
- * <pre>mvn -f contract-service/pom.xml test -P-checks -Dtest=LedgerBenchmark -Dledger.entries=10000000</pre>
+ * <pre>mvn -f contract-service/pom.xml test -P-checks -Dtest=LedgerBenchmark -Dledger.entries=10000000
+ *   -Dtests.jit=-XX:+TieredCompilation</pre>
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresAndKafka.class)
@@ -252,10 +253,12 @@ class LedgerBenchmark {
             statement.execute("drop index ledger_entry_vendor, ledger_entry_recorded");
             statement.execute("alter table ledger_entry drop constraint ledger_entry_once");
             statement.execute("alter table ledger_line drop constraint ledger_line_pkey");
-            statement.execute("""
-                    insert into ledger_entry (movement, reversal, vendor_id, category, team, amount, currency, reporting_amount,
-                        reporting_currency, effective_on, booked_on, source_kind, source_id, source_line, recorded_at, recorded_by)
-                    select movement, false, ('00000000-0000-4000-8000-' || lpad(to_hex(v), 12, '0'))::uuid, 'category ' || c,
+            inTwoHalves("select max(id) + 1, max(id) + 1 + %d from ledger_entry".formatted(entries), """
+                    insert into ledger_entry (id, movement, reversal, vendor_id, category, team, amount, currency,
+                        reporting_amount, reporting_currency, effective_on, booked_on, source_kind, source_id, source_line,
+                        recorded_at, recorded_by)
+                    overriding system value
+                    select i, movement, false, ('00000000-0000-4000-8000-' || lpad(to_hex(v), 12, '0'))::uuid, 'category ' || c,
                            'team ' || t, a, 'USD', a, 'USD', day, day, 'generated', lpad(to_hex(i), 32, '0')::uuid, 1,
                            day::timestamp at time zone 'UTC' + interval '9 hours'
                                + case when i %% 10 = 0 then (i / 10 %% 25) * interval '1 day' else interval '0' end, 'generator'
@@ -263,9 +266,12 @@ class LedgerBenchmark {
                                  (i / 4 * 7919 %% %1$d) as v, i / 4 %% 2 as c, i / 8 %% 2 as t,
                                  (100 + i / 4 * 104729 %% 99900) / 100.0 as a,
                                  date '2022-07-01' + ((i / 4 * %2$d / (%3$d / 4)) %% %2$d)::integer as day
-                          from generate_series(1::bigint, %3$d) i) g
-                    """.formatted(VENDORS, DAYS, entries));
-            statement.execute("""
+                          from generate_series(:from, :to - 1) i) g
+                    """.formatted(
+                            VENDORS, DAYS, entries));
+            statement.execute(
+                    "select setval(pg_get_serial_sequence('ledger_entry', 'id'), (select max(id) from ledger_entry))");
+            inTwoHalves("select min(id), max(id) + 1 from ledger_entry where source_kind = 'generated'", """
                     insert into ledger_line (entry_id, line, account, amount, reporting_amount)
                     select e.id, l.line, l.account, l.sign * e.amount, l.sign * e.reporting_amount
                     from ledger_entry e
@@ -273,8 +279,9 @@ class LedgerBenchmark {
                                  ('INVOICED', 'INVOICE', 'ACCRUAL'), ('PAID', 'PAYMENT', 'INVOICE')) a (movement, grows, shrinks)
                       on a.movement = e.movement
                     cross join lateral (values (1, a.grows, 1), (2, a.shrinks, -1)) l (line, account, sign)
-                    where e.source_kind = 'generated'
+                    where e.id >= :from and e.id < :to
                     """);
+            passed("entries and lines", start);
             statement.execute("delete from ledger_month_sum");
             statement.execute("delete from ledger_day_sum");
             statement.execute("""
@@ -289,12 +296,14 @@ class LedgerBenchmark {
                            (recorded_at at time zone 'UTC')::date, sum(amount), sum(reporting_amount), count(*)
                     from ledger_entry group by 1, 2, 3, 4, 5, 6
                     """);
+            passed("sums", start);
             statement.execute("create index ledger_entry_vendor on ledger_entry (vendor_id, id)");
             statement.execute("create index ledger_entry_recorded on ledger_entry (recorded_at)");
             statement.execute("alter table ledger_entry add constraint ledger_entry_once "
                     + "unique (source_id, source_line, movement, reversal, source_kind)");
             statement.execute("alter table ledger_line add primary key (entry_id, line)");
             statement.execute("set session_replication_role = origin");
+            passed("indexes", start);
             statement.execute("vacuum analyze");
         }
         System.out.printf(
@@ -306,6 +315,45 @@ class LedgerBenchmark {
         assertThat(single("select count(*) from ledger_difference"))
                 .as("sums that are not those of the entries")
                 .isEqualTo("0");
+    }
+
+    private static void passed(String what, long start) {
+        System.out.printf("BENCHMARK %s are there after %d s%n", what, (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    /** Runs a statement for both halves of a range at once, each on its own connection and core. */
+    private void inTwoHalves(String range, String statement) throws SQLException {
+        long from;
+        long to;
+        try (Connection connection = database.getConnection();
+                Statement asked = connection.createStatement();
+                var row = asked.executeQuery(range)) {
+            row.next();
+            from = row.getLong(1);
+            to = row.getLong(2);
+        }
+        long middle = from + (to - from) / 2;
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Future<?> first = pool.submit(() -> unguarded(statement, from, middle));
+            Future<?> second = pool.submit(() -> unguarded(statement, middle, to));
+            first.get();
+            second.get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void unguarded(String statement, long from, long to) {
+        try (Connection connection = database.getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute("set session_replication_role = replica");
+            run.execute("set synchronous_commit = off");
+            run.execute(statement.replace(":from", from + "::bigint").replace(":to", to + "::bigint"));
+            run.execute("set session_replication_role = origin");
+            run.execute("set synchronous_commit = on");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static Variances.Filter year(int number) {

@@ -8,7 +8,6 @@ public enum VendorProblem implements ProblemType {
     NO_SUCH_PARTY(404, "no-such-party", "There is no such party."),
     NO_SUCH_OWNER(404, "no-such-owner", "This party has no influence over the vendor."),
     NO_SUCH_CLAIM(404, "no-such-claim", "There is no such claim."),
-    NO_SUCH_OPERATION(404, "no-such-operation", "There is no such operation."),
     NO_SUCH_RECORD(404, "no-such-record", "There is no such record of this vendor."),
     LEI_TAKEN(409, "lei-taken", "Another party has this LEI."),
     TRANSITION_REFUSED(409, "transition-refused", "The lifecycle does not allow this transition."),

@@ -90,6 +90,24 @@ public class Ledger {
      * @throws LedgerConflict when a source was entered before
      */
     public List<Receipt> append(List<Entry> entries) {
+        List<Object[]> rows = add(entries);
+        rows.stream()
+                .filter(row -> Movement.RECOGNISED.contains(Movement.valueOf((String) row[3])))
+                .map(row -> new SpendRecognised((UUID) row[4], day(row[1]).getYear(), (String) row[5]))
+                .distinct()
+                .forEach(recognised::fire);
+        return receipts(rows);
+    }
+
+    /**
+     * Adds entries of the past as {@link #append(List)} does, and tells nobody: whoever brings history in knows which of
+     * it concerns vendors of ours.
+     */
+    public List<Receipt> appendHistory(List<Entry> entries) {
+        return receipts(add(entries));
+    }
+
+    private List<Object[]> add(List<Entry> entries) {
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -107,11 +125,10 @@ public class Ledger {
             throw new LedgerConflict(
                     entries.size() - rows.size() + " of " + entries.size() + " are in the ledger already");
         }
-        rows.stream()
-                .filter(row -> Movement.RECOGNISED.contains(Movement.valueOf((String) row[3])))
-                .map(row -> new SpendRecognised((UUID) row[4], day(row[1]).getYear(), (String) row[5]))
-                .distinct()
-                .forEach(recognised::fire);
+        return rows;
+    }
+
+    private static List<Receipt> receipts(List<Object[]> rows) {
         return rows.stream()
                 .map(row -> new Receipt(((Number) row[0]).longValue(), day(row[1]), (Boolean) row[2]))
                 .toList();

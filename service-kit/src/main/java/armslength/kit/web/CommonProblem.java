@@ -6,6 +6,7 @@ public enum CommonProblem implements ProblemType {
     UNAUTHENTICATED(401, "unauthenticated", "A valid access token is needed."),
     FORBIDDEN(403, "forbidden", "You may not do this."),
     NOT_FOUND(404, "not-found", "There is no such thing."),
+    NO_SUCH_OPERATION(404, "no-such-operation", "There is no such operation."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method does not exist here."),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted media types can be answered."),
     CONFLICT(409, "conflict", "The state of the thing does not allow this."),

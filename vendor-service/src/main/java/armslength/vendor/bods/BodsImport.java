@@ -1,9 +1,9 @@
 package armslength.vendor.bods;
 
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
+import armslength.kit.operation.Work;
 import armslength.vendor.claim.NewClaim.InitialStatus;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
-import armslength.vendor.operation.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package armslength.vendor.bods;
 
+import armslength.kit.operation.OperationView;
+import armslength.kit.operation.Operations;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.web.Command;
@@ -7,8 +9,6 @@ import armslength.kit.web.FieldError;
 import armslength.kit.web.LargeBody;
 import armslength.kit.web.Problem;
 import armslength.vendor.claim.NewClaim.InitialStatus;
-import armslength.vendor.operation.OperationView;
-import armslength.vendor.operation.Operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

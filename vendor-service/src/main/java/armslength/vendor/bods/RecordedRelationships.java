@@ -1,10 +1,10 @@
 package armslength.vendor.bods;
 
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
 import armslength.vendor.claim.Claim;
 import armslength.vendor.claim.ClaimBook;
 import armslength.vendor.claim.NewClaim;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
 import armslength.vendor.party.PartyKind;

@@ -1,7 +1,7 @@
 package armslength.vendor.bods;
 
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Work.Unfinished;
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Work.Unfinished;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;

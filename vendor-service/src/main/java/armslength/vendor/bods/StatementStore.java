@@ -1,8 +1,8 @@
 package armslength.vendor.bods;
 
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
 import armslength.kit.time.BusinessClock;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

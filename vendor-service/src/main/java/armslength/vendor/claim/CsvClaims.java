@@ -1,14 +1,14 @@
 package armslength.vendor.claim;
 
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
+import armslength.kit.operation.Work;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Lei;
 import armslength.kit.value.Share;
 import armslength.kit.value.ShareRange;
 import armslength.vendor.evidence.Grade;
 import armslength.vendor.evidence.Source;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
-import armslength.vendor.operation.Work;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
 import armslength.vendor.party.PartyKind;

@@ -1,10 +1,10 @@
 package armslength.vendor.gleif;
 
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
+import armslength.kit.operation.Work;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Lei;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
-import armslength.vendor.operation.Work;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;

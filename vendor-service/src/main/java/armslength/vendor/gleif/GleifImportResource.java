@@ -1,11 +1,11 @@
 package armslength.vendor.gleif;
 
+import armslength.kit.operation.OperationView;
+import armslength.kit.operation.Operations;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.web.Command;
 import armslength.kit.web.LargeBody;
-import armslength.vendor.operation.OperationView;
-import armslength.vendor.operation.Operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package armslength.vendor.gleif;
 
-import armslength.vendor.operation.Work.Unfinished;
+import armslength.kit.operation.Work.Unfinished;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,12 +1,12 @@
 package armslength.vendor.gleif;
 
 import armslength.kit.id.Ids;
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.Progress;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.value.CountryCode;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Lei;
-import armslength.vendor.operation.Finding;
-import armslength.vendor.operation.Progress;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.PartyKind;
 import jakarta.enterprise.context.ApplicationScoped;

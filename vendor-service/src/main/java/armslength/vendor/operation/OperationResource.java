@@ -1,7 +1,11 @@
 package armslength.vendor.operation;
 
-import armslength.kit.export.Column;
 import armslength.kit.export.Csv;
+import armslength.kit.operation.Finding;
+import armslength.kit.operation.FindingView;
+import armslength.kit.operation.OperationLog;
+import armslength.kit.operation.OperationView;
+import armslength.kit.operation.Operations;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
@@ -41,15 +45,6 @@ import org.jspecify.annotations.Nullable;
         description = "Long work such as imports: how far it is, what it refused and why, and how to stop it.")
 public class OperationResource {
 
-    private static final List<Column<FindingView>> COLUMNS = List.of(
-            Column.of("number", FindingView::number),
-            Column.of("severity", FindingView::severity),
-            Column.of("item", FindingView::item),
-            Column.of("itemId", FindingView::itemId),
-            Column.of("pointer", FindingView::pointer),
-            Column.of("rule", FindingView::rule),
-            Column.of("detail", FindingView::detail));
-
     private final OperationLog log;
     private final Operations operations;
     private final Caller caller;
@@ -61,16 +56,6 @@ public class OperationResource {
         this.caller = caller;
         this.clock = clock;
     }
-
-    /** A finding, numbered within its operation. */
-    public record FindingView(
-            long number,
-            Finding.Severity severity,
-            long item,
-            @Nullable String itemId,
-            String pointer,
-            String rule,
-            String detail) {}
 
     /** Where an operation can be. */
     public enum State {
@@ -149,7 +134,7 @@ public class OperationResource {
         return Csv.answer(
                 "findings-" + id,
                 clock.today(),
-                COLUMNS,
+                FindingView.COLUMNS,
                 cursor -> read(id, severity, PageRequest.largestAfter(cursor)));
     }
 

@@ -1,4 +1,4 @@
-/** Long work: begun by a request, done in the background, followed, cancelled and reported on by its id. */
+/** How long work is followed and cancelled. */
 @NullMarked
 package armslength.vendor.operation;
 

@@ -1,4 +1,4 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
 import armslength.kit.audit.Audit;
 import armslength.kit.id.Ids;
@@ -6,6 +6,7 @@ import armslength.kit.time.BusinessClock;
 import armslength.kit.web.CommonProblem;
 import armslength.kit.web.LargeBody;
 import armslength.kit.web.Problem;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -33,8 +34,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operation whose replica dies is marked as failed by another one after two minutes of silence; since every step is
  * whole, the same input given again goes on where it stopped.
+ *
+ * <p>Only in a service that says {@code armslength.operations=true} and has the tables {@code operation} and
+ * {@code operation_finding}.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "armslength.operations", stringValue = "true")
 public class Operations {
 
     private static final int AT_ONCE = 2;
@@ -145,7 +150,7 @@ public class Operations {
     }
 
     /** Asks a running operation to stop before its next step. */
-    OperationView cancel(UUID id, String actor) {
+    public OperationView cancel(UUID id, String actor) {
         OperationView before = log.require(id);
         database.createNativeQuery(
                         "update operation set cancel_asked_by = :actor where id = :id and status = 'RUNNING'")

@@ -1,4 +1,4 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
+import armslength.kit.web.CommonProblem;
 import armslength.kit.web.Problem;
-import armslength.vendor.VendorProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The record of operations and of what they found. */
 @ApplicationScoped
-class OperationLog {
+public class OperationLog {
 
     private static final String COLUMNS =
             "id, kind, status, actor, parameters, bytes_total, bytes_done, accepted, repeated, refused, noted,"
@@ -125,19 +125,20 @@ class OperationLog {
                 == 1;
     }
 
-    OperationView require(UUID id) {
+    /** One operation. */
+    public OperationView require(UUID id) {
         Query query = database.createNativeQuery("select " + COLUMNS + " from operation where id = :id", Object[].class)
                 .setParameter("id", id);
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = query.getResultList();
         if (rows.isEmpty()) {
-            throw Problem.of(VendorProblem.NO_SUCH_OPERATION, "No operation has the id " + id + ".");
+            throw Problem.of(CommonProblem.NO_SUCH_OPERATION, "No operation has the id " + id + ".");
         }
         return view(rows.getFirst());
     }
 
     /** Newest first. */
-    List<OperationView> list(@Nullable String status, @Nullable UUID before, int limit) {
+    public List<OperationView> list(@Nullable String status, @Nullable UUID before, int limit) {
         Query query = database.createNativeQuery(
                         "select " + COLUMNS + " from operation"
                                 + " where (cast(:status as text) is null or status = cast(:status as text))"
@@ -153,7 +154,7 @@ class OperationLog {
     }
 
     /** In the order in which they were found. */
-    List<OperationResource.FindingView> findings(UUID id, Finding.@Nullable Severity severity, long after, int limit) {
+    public List<FindingView> findings(UUID id, Finding.@Nullable Severity severity, long after, int limit) {
         Query query = database.createNativeQuery("""
                         select number, severity, item, item_id, pointer, rule, detail from operation_finding
                         where operation_id = :id and number > :after
@@ -167,7 +168,7 @@ class OperationLog {
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = query.getResultList();
         return rows.stream()
-                .map(row -> new OperationResource.FindingView(
+                .map(row -> new FindingView(
                         ((Number) row[0]).longValue(),
                         Finding.Severity.valueOf((String) row[1]),
                         ((Number) row[2]).longValue(),

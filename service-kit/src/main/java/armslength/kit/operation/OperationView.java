@@ -1,4 +1,4 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;

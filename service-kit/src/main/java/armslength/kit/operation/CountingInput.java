@@ -1,4 +1,4 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

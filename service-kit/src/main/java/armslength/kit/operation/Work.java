@@ -1,4 +1,4 @@
-package armslength.vendor.operation;
+package armslength.kit.operation;
 
 import java.io.IOException;
 import java.io.InputStream;

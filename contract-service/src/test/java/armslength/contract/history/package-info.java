@@ -1,0 +1,4 @@
+@NullMarked
+package armslength.contract.history;
+
+import org.jspecify.annotations.NullMarked;
