@@ -37,6 +37,9 @@ class SituationTest {
                         equalTo("/api/vendor/v1/vendors/" + ServicesBehind.VENDOR
                                 + "/ownership?asOf=2025-06-13&knownAt=2025-06-13T12:00:00Z"))
                 .body(
+                        "parts.supplyChain.uri",
+                        equalTo("/api/vendor/v1/vendors/" + ServicesBehind.VENDOR + "/supply-chain?asOf=2025-06-13"))
+                .body(
                         "parts.spend.uri",
                         equalTo("/api/contract/v1/spend-summaries?vendorId=" + ServicesBehind.VENDOR
                                 + "&fiscalYear=2025"))

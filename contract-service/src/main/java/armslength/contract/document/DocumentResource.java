@@ -3,30 +3,33 @@ package armslength.contract.document;
 import armslength.contract.ContractProblem;
 import armslength.contract.agreement.Contracts;
 import armslength.kit.audit.Audit;
+import armslength.kit.file.UploadedFile;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
-import armslength.kit.value.FieldProblem;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
+import armslength.kit.web.LargeBody;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
-import armslength.kit.web.RequestBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,8 +43,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Documents of a contract. */
 @Path("/contracts/{id}/documents")
@@ -67,51 +72,6 @@ public class DocumentResource {
     }
 
     /**
-     * A document to store.
-     *
-     * @param name a file name without folders
-     * @param mediaType application/pdf, image/png, image/jpeg, text/plain or that of Word documents (docx)
-     * @param content base64
-     * @param shownToVendor whether the vendor's contacts may read it
-     */
-    public record NewDocument(
-            @NotBlank
-            @Size(max = 200)
-            @Pattern(regexp = "[^/\\\\\\p{Cntrl}]+", message = "must be a file name without folders")
-            String name,
-
-            @NotBlank String mediaType,
-            @NotBlank @Size(max = 14_000_000) String content,
-            boolean shownToVendor)
-            implements RequestBody {
-
-        public NewDocument {
-            if (mediaType != null && content != null) {
-                MediaKind kind = MediaKind.of(mediaType)
-                        .orElseThrow(() -> new FieldProblem(
-                                "/mediaType",
-                                "must be one of application/pdf, image/png, image/jpeg, text/plain, "
-                                        + MediaKind.DOCX.mediaType()));
-                if (!kind.matches(decoded(content))) {
-                    throw new FieldProblem("/content", "is not what the media type says");
-                }
-            }
-        }
-
-        byte[] bytes() {
-            return decoded(content);
-        }
-
-        private static byte[] decoded(String content) {
-            try {
-                return Base64.getDecoder().decode(content);
-            } catch (IllegalArgumentException notBase64) {
-                throw new FieldProblem("/content", "must be base64");
-            }
-        }
-    }
-
-    /**
      * A document as it is told.
      *
      * @param size bytes
@@ -131,12 +91,29 @@ public class DocumentResource {
     @POST
     @Command
     @RolesAllowed(Roles.PROCUREMENT_MANAGER)
-    @Operation(operationId = "storeDocument", summary = "Store a document of a contract with its hash")
-    @APIResponse(responseCode = "201", description = "Stored.")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "storeDocument",
+            summary = "Store a document of a contract with its hash",
+            description = "The body is the file, at most 10 MiB: PDF, PNG, JPEG, DOCX or text, which is told by its"
+                    + " content and has to be what Content-Type says.")
+    @APIResponse(responseCode = "201", description = "Stored; the answer has its SHA-256.")
     @APIResponse(responseCode = "409", description = "The same content is stored already.")
-    public Response store(@PathParam("id") UUID id, NewDocument request) {
+    @APIResponse(responseCode = "413", description = "The file is too large.")
+    @APIResponse(responseCode = "415", description = "Files of this kind are not taken in.")
+    public Response store(
+            @PathParam("id") UUID id,
+            @QueryParam("name") @Parameter(description = "A file name without folders.", required = true) @Nullable
+                    String name,
+            @QueryParam("shownToVendor")
+                    @Parameter(description = "Whether the vendor's contacts may read it.")
+                    @DefaultValue("false")
+                    boolean shownToVendor,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) @Nullable String contentType,
+            @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(required = true) LargeBody body) {
         contracts.requireSeen(id);
-        byte[] content = request.bytes();
+        UploadedFile file = UploadedFile.of(name, contentType, body);
+        byte[] content = file.content();
         String hash = sha256(content);
         if (DocumentEntity.count("contractId = ?1 and sha256 = ?2", id, hash) > 0) {
             throw Problem.of(ContractProblem.DOCUMENT_KNOWN, "Its SHA-256 is " + hash + ".");
@@ -144,12 +121,12 @@ public class DocumentResource {
         DocumentEntity document = new DocumentEntity();
         document.id = ids.next();
         document.contractId = id;
-        document.name = request.name();
-        document.mediaType = request.mediaType();
+        document.name = file.name();
+        document.mediaType = file.mediaType();
         document.sha256 = hash;
         document.content = content;
         document.size = content.length;
-        document.shownToVendor = request.shownToVendor();
+        document.shownToVendor = shownToVendor;
         document.uploadedAt = clock.now();
         document.uploadedBy = caller.name();
         document.persistAndFlush();

@@ -25,6 +25,7 @@ final class SituationParts {
         return List.of(
                 new Part("vendor", "vendor", vendor),
                 new Part("ownership", "vendor", vendor + "/ownership" + clocks),
+                new Part("supplyChain", "vendor", vendor + "/supply-chain" + day),
                 new Part("standing", "risk", risk + "/vendors/" + vendorId + "/standing" + clocks),
                 new Part("reviews", "risk", risk + "/reviews" + ofVendor),
                 new Part("holdings", "risk", risk + "/holdings" + ofVendor),

@@ -10,6 +10,7 @@ import { clauses } from "./panels/clauses.js";
 import { reviews } from "./panels/reviews.js";
 import { freeCapacity } from "./panels/capacity.js";
 import { concentration, dependency } from "./panels/concentration.js";
+import { supply } from "./panels/supply.js";
 import { owners } from "./panels/owners.js";
 import { moment, spoken } from "./words.js";
 
@@ -76,7 +77,7 @@ function draw(body, situation, visit, fresh) {
       "div.grid",
       {},
       silence(view),
-      h("div.column.w7", {}, channels(view), holdings(view), freeCapacity(view), owners(view)),
+      h("div.column.w7", {}, channels(view), holdings(view), supply(view), freeCapacity(view), owners(view)),
       h(
         "div.column.w5",
         {},

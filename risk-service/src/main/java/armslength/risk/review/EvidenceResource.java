@@ -1,15 +1,13 @@
 package armslength.risk.review;
 
 import armslength.kit.audit.Audit;
-import armslength.kit.file.MediaKind;
+import armslength.kit.file.UploadedFile;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.web.Command;
-import armslength.kit.web.CommonProblem;
 import armslength.kit.web.Cursor;
-import armslength.kit.web.FieldError;
 import armslength.kit.web.LargeBody;
 import armslength.kit.web.Page;
 import armslength.kit.web.PageRequest;
@@ -32,18 +30,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,8 +50,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Review record", description = "What a review rests on: remarks, files, tasks.")
 public class EvidenceResource {
-
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final ReviewStore store;
     private final EntityManager database;
@@ -119,16 +111,10 @@ public class EvidenceResource {
             @QueryParam("name") @Parameter(description = "A file name without folders.", required = true) @Nullable
                     String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
-            @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(required = true) LargeBody body)
-            throws IOException {
+            @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(required = true) LargeBody body) {
         store.find(id);
-        String fileName = fileName(name);
-        MediaKind kind = kind(contentType);
-        byte[] content = bytes(body);
-        if (!kind.matches(content)) {
-            throw Problem.of(
-                    CommonProblem.UNSUPPORTED_MEDIA_TYPE, "The content is not " + kind.mediaType() + ", as it says.");
-        }
+        UploadedFile file = UploadedFile.of(name, contentType, body);
+        byte[] content = file.content();
         String hash = fingerprint.digest();
         if (ReviewEvidence.count("reviewId = ?1 and sha256 = ?2", id, hash) > 0) {
             throw Problem.of(RiskProblem.EVIDENCE_KNOWN, "Its SHA-256 is " + hash + ".");
@@ -136,8 +122,8 @@ public class EvidenceResource {
         ReviewEvidence evidence = new ReviewEvidence();
         evidence.id = ids.next();
         evidence.reviewId = id;
-        evidence.name = fileName;
-        evidence.mediaType = kind.mediaType();
+        evidence.name = file.name();
+        evidence.mediaType = file.mediaType();
         evidence.size = content.length;
         evidence.sha256 = hash;
         evidence.content = content;
@@ -147,7 +133,7 @@ public class EvidenceResource {
         EvidenceView view = new EvidenceView(
                 evidence.id,
                 id,
-                fileName,
+                evidence.name,
                 evidence.mediaType,
                 evidence.size,
                 hash,
@@ -157,38 +143,6 @@ public class EvidenceResource {
         return Response.created(URI.create("/api/risk/v1/reviews/" + id + "/evidence/" + evidence.id + "/content"))
                 .entity(view)
                 .build();
-    }
-
-    private static String fileName(@Nullable String name) {
-        if (name == null || !name.matches("[^/\\\\\\p{Cntrl}]{1,200}")) {
-            throw Problem.invalid(
-                    List.of(new FieldError("?name", "must be a file name of at most 200 characters, without folders")));
-        }
-        return name;
-    }
-
-    private static MediaKind kind(@Nullable String contentType) {
-        String plain = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-        return MediaKind.of(plain)
-                .orElseThrow(() -> Problem.of(
-                        CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                        "Attach one of "
-                                + Arrays.stream(MediaKind.values())
-                                        .map(MediaKind::mediaType)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
-    }
-
-    private static byte[] bytes(LargeBody body) throws IOException {
-        if (body.bytes() > MOST_BYTES) {
-            throw Problem.of(CommonProblem.TOO_LARGE, "A file may have " + MOST_BYTES + " bytes.");
-        }
-        java.nio.file.Path file = body.take();
-        try {
-            return Files.readAllBytes(file);
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 
     /** The files, newest first. */

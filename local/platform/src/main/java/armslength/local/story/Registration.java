@@ -59,7 +59,36 @@ final class Registration {
         for (Vendor vendor : VENDOR_LIST) {
             ids.put(vendor.name(), register(vendor));
         }
+        shareASupplier(ids);
         return ids;
+    }
+
+    /** Two vendors have the same firm behind them: whoever leaves one for the other keeps that fourth party. */
+    private void shareASupplier(Map<String, String> ids) {
+        String supplier = teller.make(
+                Person.PAULA,
+                "party.supplier",
+                "/api/vendor/v1/parties",
+                Map.of("name", "Northfield Data Work", "kind", "COMPANY", "jurisdiction", "KE"));
+        for (String customer : List.of("Scale AI", "Turing")) {
+            teller.does(
+                    Person.PAULA,
+                    "supply." + customer.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                    "/api/vendor/v1/supply-links",
+                    Map.of(
+                            "customerId",
+                            ids.getOrDefault(customer, ""),
+                            "supplierId",
+                            supplier,
+                            "service",
+                            "Annotators for preference pairs",
+                            "validFrom",
+                            "2024-01-01",
+                            "source",
+                            DemoStory.source("Vendor's list of subcontractors", "2025-05-28"),
+                            "grade",
+                            "COMPANY_STATEMENT"));
+        }
     }
 
     private String register(Vendor vendor) {
