@@ -57,8 +57,9 @@ class AccessTest {
 
         int answerTo(RequestSpecification as) {
             String place = path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
-            RequestSpecification request =
-                    method.equals("GET") ? as : as.contentType(body.equals("*/*") ? "text/plain" : body).body("{}");
+            RequestSpecification request = method.equals("GET")
+                    ? as
+                    : as.contentType(body.equals("*/*") ? "text/plain" : body).body("{}");
             return request.request(method, place).statusCode();
         }
 
