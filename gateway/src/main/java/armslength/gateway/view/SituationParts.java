@@ -1,5 +1,7 @@
 package armslength.gateway.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,9 +41,22 @@ final class SituationParts {
                 new Part("spend", "contract", contract + "/spend-summaries" + ofVendor + "&fiscalYear=" + fiscalYear));
     }
 
-    /** Why the usual tests were silent about an owner. */
-    static Part regimes(UUID vendorId, String ownerId, String clocks) {
-        return new Part(
-                "regimes", "vendor", "/api/vendor/v1/vendors/" + vendorId + "/owners/" + ownerId + "/regimes" + clocks);
+    /** Under which policy the standing holds, and why the usual tests are silent about the worst rival. */
+    static List<Part> after(JsonNode standing, UUID vendorId, String clocks) {
+        List<Part> parts = new ArrayList<>();
+        if (standing.path("policyVersion").isInt()) {
+            parts.add(new Part(
+                    "policy",
+                    "risk",
+                    "/api/risk/v1/policies/" + standing.path("policyVersion").asInt()));
+        }
+        String rival = standing.at("/rivals/0/rivalId").asText("");
+        if (!rival.isEmpty()) {
+            parts.add(new Part(
+                    "regimes",
+                    "vendor",
+                    "/api/vendor/v1/vendors/" + vendorId + "/owners/" + rival + "/regimes" + clocks));
+        }
+        return parts;
     }
 }

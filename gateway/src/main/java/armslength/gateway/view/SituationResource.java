@@ -140,7 +140,7 @@ public class SituationResource {
         return Uni.join()
                 .all(asked)
                 .andCollectFailures()
-                .flatMap(outcomes -> withRegimes(outcomes, vendorId, clocks, visitor, requestId))
+                .flatMap(outcomes -> withWhatFollows(outcomes, vendorId, clocks, visitor, requestId))
                 .map(outcomes -> compose(vendorId, day, known, outcomes));
     }
 
@@ -153,20 +153,25 @@ public class SituationResource {
                 .recoverWithItem(new Outcome(part, GatewayProblem.UNAVAILABLE.status(), MissingNode.getInstance()));
     }
 
-    private Uni<List<Outcome>> withRegimes(
+    /** Asks what can only be asked once the standing is known. */
+    private Uni<List<Outcome>> withWhatFollows(
             List<Outcome> outcomes, UUID vendorId, String clocks, Visitor visitor, String requestId) {
-        String rival = outcomes.stream()
+        List<Part> following = outcomes.stream()
                 .filter(outcome -> outcome.part().name().equals("standing") && outcome.isThere())
-                .map(outcome -> outcome.body().at("/rivals/0/rivalId").asText(""))
                 .findFirst()
-                .orElse("");
-        if (rival.isEmpty()) {
+                .map(standing -> SituationParts.after(standing.body(), vendorId, clocks))
+                .orElse(List.of());
+        if (following.isEmpty()) {
             return Uni.createFrom().item(outcomes);
         }
-        return ask(SituationParts.regimes(vendorId, rival, clocks), visitor, requestId)
-                .map(regimes -> {
+        return Uni.join()
+                .all(following.stream()
+                        .map(part -> ask(part, visitor, requestId))
+                        .toList())
+                .andCollectFailures()
+                .map(answered -> {
                     List<Outcome> all = new ArrayList<>(outcomes);
-                    all.add(regimes);
+                    all.addAll(answered);
                     return all;
                 });
     }

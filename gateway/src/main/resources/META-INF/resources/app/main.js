@@ -4,11 +4,13 @@ import { follow } from "./live.js";
 import { top, showLive } from "./top.js";
 import { vendorsPage } from "./vendors.js";
 import { ownershipPage } from "./ownership.js";
+import { profilePage } from "./profile.js";
 import { situationPage } from "./situation.js";
 
 const page = document.getElementById("page");
 const news = document.getElementById("news");
 const PLACE = "place";
+const PAGES_OF_A_VENDOR = { "": situationPage, "/ownership": ownershipPage, "/profile": profilePage };
 let leave = () => {};
 
 /** Shows the page that the address names; each page gets a way to end what it has begun. */
@@ -17,12 +19,12 @@ async function show(context) {
   const ended = new AbortController();
   leave = () => ended.abort();
   const address = new URL(location.hash.slice(1) || "/vendors", location.origin);
-  const vendor = address.pathname.match(/^\/vendors\/([0-9a-f-]{36})(\/ownership)?$/);
+  const vendor = vendorAt(address.pathname);
   const visit = { ...context, query: address.searchParams, signal: ended.signal, say: (text) => (news.textContent = text) };
   top(context.me, vendor ? "vendor" : "vendors");
   try {
     if (vendor) {
-      await (vendor[2] ? ownershipPage : situationPage)(page, vendor[1], visit);
+      await vendor.page(page, vendor.id, visit);
     } else {
       await vendorsPage(page, visit);
     }
@@ -31,6 +33,12 @@ async function show(context) {
       wrong(problem);
     }
   }
+}
+
+/** The page of a vendor that a path names, or null. */
+function vendorAt(path) {
+  const [, id, rest = ""] = path.match(/^\/vendors\/([0-9a-f-]{36})(\/[a-z]+)?$/) ?? [];
+  return id && Object.hasOwn(PAGES_OF_A_VENDOR, rest) ? { id, page: PAGES_OF_A_VENDOR[rest] } : null;
 }
 
 function wrong(problem) {

@@ -12,6 +12,7 @@ import { freeCapacity } from "./panels/capacity.js";
 import { concentration, dependency } from "./panels/concentration.js";
 import { supply } from "./panels/supply.js";
 import { owners } from "./panels/owners.js";
+import { profilePage } from "./profile.js";
 import { moment, spoken } from "./words.js";
 
 const ABOUT_ALL = new Set(["armslength.risk.rivalry-changed.v1"]);
@@ -19,7 +20,7 @@ const ABOUT_ALL = new Set(["armslength.risk.rivalry-changed.v1"]);
 /** One vendor: what is the matter, why the usual tests say nothing, what follows, and where the work could go. */
 export async function situationPage(page, vendorId, visit) {
   if (visit.me.roles.includes("vendor")) {
-    await ownProfile(page, vendorId, visit);
+    await profilePage(page, vendorId, visit);
     return;
   }
   const asked = clockQuery(visit.query);
@@ -67,6 +68,8 @@ function draw(body, situation, visit, fresh) {
           "p.quiet",
           {},
           [spoken(parts.vendor.lifecycle), ...(parts.vendor.skills ?? []).map(spoken)].join(" · "),
+          " · ",
+          h("a", { href: `#/vendors/${situation.vendorId}/profile` }, "Profile"),
         ),
       ),
       clocks(`/vendors/${situation.vendorId}`, visit.query, situation),
@@ -101,26 +104,4 @@ function partOf(situation, name) {
     return { answer };
   }
   return { missing: situation.missing.find((part) => part.part === name) };
-}
-
-async function ownProfile(page, vendorId, visit) {
-  const vendor = await get(`/api/vendor/v1/vendors/${vendorId}`, visit);
-  document.title = `${vendor.name} · Arm's Length`;
-  page.replaceChildren(
-    h("div.page-head", {}, h("div", {}, h("h1", {}, vendor.name), h("p.quiet", {}, spoken(vendor.lifecycle)))),
-    h(
-      "section.panel",
-      { "aria-label": "Profile" },
-      h(
-        "dl.facts",
-        {},
-        h("dt", {}, "Skills"),
-        h("dd", {}, (vendor.skills ?? []).map(spoken).join(", ") || "–"),
-        h("dt", {}, "Country"),
-        h("dd", {}, vendor.jurisdiction ?? "–"),
-        h("dt", {}, "LEI"),
-        h("dd", {}, vendor.lei ?? "–"),
-      ),
-    ),
-  );
 }

@@ -1,14 +1,6 @@
 import { h } from "../dom.js";
 import { fixed, money, percent, quantity, spoken } from "../words.js";
-import { none, panel, partPanel } from "./panel.js";
-
-function facts(rows) {
-  return h(
-    "dl.facts",
-    {},
-    rows.filter(Boolean).map(([name, value]) => [h("dt", {}, name), h("dd.num", {}, value)]),
-  );
-}
+import { facts, none, panel, partPanel } from "./panel.js";
 
 /** How concentrated spend is, and how much of it a rival can see. */
 export function concentration(view) {

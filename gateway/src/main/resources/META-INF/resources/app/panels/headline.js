@@ -3,14 +3,6 @@ import { bandBadge } from "../badges.js";
 import { count, day, fixed, spoken } from "../words.js";
 import { reason } from "./panel.js";
 
-const BANDS = [
-  ["CLEAR", 0],
-  ["WATCH", 10],
-  ["CONDITIONAL", 25],
-  ["RESTRICT", 50],
-  ["EXIT_REVIEW", 75],
-];
-
 /** What is the matter, in one sentence, with the numbers that say so. */
 export function headline(view) {
   const { answer: standing, missing } = view.part("standing");
@@ -23,7 +15,7 @@ export function headline(view) {
     `section.panel.headline.${standing.band}${view.fresh ? ".fresh" : ""}`,
     { "aria-label": "Standing" },
     h("p.says", {}, sentence(standing, rival, held)),
-    scale(standing, rival),
+    scale(standing, rival, view.parts.policy?.bands),
     rival && equation(standing, rival),
     figures(view, standing, rival, held),
   );
@@ -43,9 +35,22 @@ function sentence(standing, rival, held) {
   return `${rival.rivalName}: ${rival.tierText}, ${consequences.join(", ")}.`;
 }
 
-function scale(standing, rival) {
+/** The score between the bounds of the policy that it was made under; nothing where the policy cannot be had. */
+function scale(standing, rival, bounds) {
+  if (!bounds) {
+    return null;
+  }
   const inherent = rival?.inherent ?? standing.inherent;
   const far = Math.abs(Number(inherent) - Number(standing.residual)) > 6;
+  const bands = [
+    ["CLEAR", "0"],
+    ["WATCH", bounds.watch],
+    ["CONDITIONAL", bounds.conditional],
+    ["RESTRICT", bounds.restrict],
+    ["EXIT_REVIEW", bounds.exitReview],
+  ];
+  const widths = bands.map(([, from], at) => `${Number(bands[at + 1]?.[1] ?? 100) - Number(from)}fr`).join(" ");
+  const row = (kind, cells) => styled(h(kind, {}, cells), "grid-template-columns", widths);
   return h(
     "div.scale",
     {
@@ -54,12 +59,8 @@ function scale(standing, rival) {
     },
     far && styled(h("span.marker.before.num", {}, `${inherent} before mitigation`), "left", `${inherent}%`),
     styled(h("span.marker.now.num", {}, standing.residual), "left", `${standing.residual}%`),
-    h(
-      "div.bands",
-      {},
-      BANDS.map(([band]) => h(`span.${band}`, { "aria-current": band === standing.band && "true" })),
-    ),
-    h("div.names", {}, BANDS.map(([band, from]) => h("span", {}, `${from} ${spoken(band)}`))),
+    row("div.bands", bands.map(([band]) => h(`span.${band}`, { "aria-current": band === standing.band && "true" }))),
+    row("div.names", bands.map(([band, from]) => h("span", {}, `${fixed(from, 0)} ${spoken(band)}`))),
   );
 }
 

@@ -41,3 +41,12 @@ export function reason(missing) {
 export function none(text) {
   return h("p.quiet", {}, text);
 }
+
+/** Names with their values; false ones are left out. */
+export function facts(rows) {
+  return h(
+    "dl.facts",
+    {},
+    rows.filter(Boolean).map(([name, value]) => [h("dt", {}, name), h("dd.num", {}, value)]),
+  );
+}

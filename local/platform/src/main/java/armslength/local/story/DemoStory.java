@@ -47,6 +47,7 @@ public final class DemoStory {
     private Outcome tell() {
         progress.accept("procurement registers five vendors");
         Map<String, String> vendors = new Registration(teller).register();
+        new Profiles(teller).record(vendors);
         String scale = String.valueOf(vendors.get("Scale AI"));
         progress.accept("risk records the rival, the assets and what Scale AI holds");
         String meta = party("meta", "Meta Platforms", "COMPANY");

@@ -18,7 +18,8 @@ final class Registration {
 
     private record Revenue(int year, String basis, String amount) {}
 
-    private record Vendor(String name, List<String> skills, String total, String committed, List<Revenue> revenues) {}
+    private record Vendor(
+            String name, List<String> skills, String total, String committed, String ramp, List<Revenue> revenues) {}
 
     private static final List<Vendor> VENDOR_LIST = List.of(
             new Vendor(
@@ -26,6 +27,7 @@ final class Registration {
                     List.of("SFT", "PREFERENCE_PAIRS", "RUBRICS", "RED_TEAMING", "EVALS"),
                     "400000",
                     "310000",
+                    "0.01",
                     List.of(
                             new Revenue(2024, "ACTUAL", "870000000.00"),
                             new Revenue(2025, "FORECAST", "2000000000.00"))),
@@ -34,24 +36,28 @@ final class Registration {
                     List.of("SFT", "PREFERENCE_PAIRS", "RED_TEAMING"),
                     "220000",
                     "180000",
+                    "0.04",
                     List.of(new Revenue(2025, "FORECAST", "1200000000.00"))),
             new Vendor(
                     "Turing",
                     List.of("SFT", "RL_ENVIRONMENTS", "EVALS"),
                     "120000",
                     "80000",
+                    "0.06",
                     List.of(new Revenue(2025, "FORECAST", "400000000.00"))),
             new Vendor(
                     "Labelbox",
                     List.of("PREFERENCE_PAIRS", "RUBRICS", "EVALS"),
                     "60000",
                     "40000",
+                    "0.03",
                     List.of(new Revenue(2025, "FORECAST", "200000000.00"))),
             new Vendor(
                     "Handshake",
                     List.of("SFT", "RUBRICS"),
                     "50000",
                     "30000",
+                    "0.08",
                     List.of(new Revenue(2025, "FORECAST", "150000000.00"))));
 
     Map<String, String> register() {
@@ -120,6 +126,8 @@ final class Registration {
                             vendor.total(),
                             "committed",
                             vendor.committed(),
+                            "ramp",
+                            vendor.ramp(),
                             "validFrom",
                             "2025-01-01",
                             "source",

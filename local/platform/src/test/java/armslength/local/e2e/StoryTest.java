@@ -231,6 +231,7 @@ class StoryTest {
         assertThat(situation.at("/missing")).isEmpty();
         assertThat(situation.at("/parts/standing/residual").asText()).isEqualTo("63.47");
         assertThat(situation.at("/parts/regimes/items")).isNotEmpty();
+        assertThat(situation.at("/parts/policy/bands/restrict").decimalValue()).isEqualByComparingTo("50");
     }
 
     @Test
