@@ -4,7 +4,6 @@ import { bandBadge } from "./badges.js";
 import { percent, spoken } from "./words.js";
 
 const MOST = 200;
-const DEPENDENCIES = 40;
 const TYPING_MILLIS = 250;
 
 /** All vendors: where they stand, how dependent they are on us; the most worrying first. */
@@ -57,28 +56,19 @@ async function read(words, visit) {
   if (words) {
     query.set("q", words);
   }
-  const [vendors, standings] = await Promise.all([
+  const [vendors, standings, portfolio] = await Promise.all([
     get(`/api/vendor/v1/vendors?${query}`, visit),
     get(`/api/risk/v1/standings?limit=${MOST}`, visit).catch(() => ({ items: [] })),
+    get("/api/risk/v1/concentration", visit).catch(() => ({ vendors: [] })),
   ]);
   const standing = new Map(standings.items.map((row) => [row.vendorId, row]));
-  const rows = vendors.items.map((vendor) => ({ vendor, standing: standing.get(vendor.id) }));
+  const share = new Map(portfolio.vendors.map((row) => [row.vendorId, row]));
+  const rows = vendors.items.map((vendor) => ({ vendor, standing: standing.get(vendor.id), share: share.get(vendor.id) }));
   rows.sort(
     (a, b) =>
       Number(b.standing?.residual ?? -1) - Number(a.standing?.residual ?? -1) || a.vendor.name.localeCompare(b.vendor.name),
   );
-  await withDependency(rows.slice(0, DEPENDENCIES), vendors.asOf, visit);
   return rows;
-}
-
-async function withDependency(rows, asOf, visit) {
-  const year = Number((asOf ?? new Date().toISOString()).slice(0, 4));
-  await Promise.all(
-    rows.map(async (row) => {
-      const found = await get(`/api/risk/v1/vendors/${row.vendor.id}/dependency?fiscalYear=${year}`, visit).catch(() => null);
-      row.dependency = found?.lines.find((line) => line.basis !== "MIXED") ?? null;
-    }),
-  );
 }
 
 function nobody(words) {
@@ -98,7 +88,7 @@ function overview(rows, me) {
       { name: "Depends on us", right: true },
       { name: "Lifecycle" },
     ],
-    rows: rows.map(({ vendor, standing, dependency }) => [
+    rows: rows.map(({ vendor, standing, share }) => [
       h("a", { href: `#/vendors/${vendor.id}` }, vendor.name),
       standing ? bandBadge(standing.band) : h("span.quiet", {}, me.roles.includes("vendor") ? "–" : "not assessed"),
       standing?.residual ?? "–",
@@ -106,8 +96,8 @@ function overview(rows, me) {
         ? [h("b", {}, standing.tier), h("div.small.quiet", {}, standing.rivalName)]
         : h("span.quiet", {}, standing ? "none known" : "–"),
       gate(standing),
-      dependency
-        ? [percent(dependency.ratioPercent), h("div.small.quiet", {}, dependencyBand(dependency))]
+      share?.dependencyPercent
+        ? [percent(share.dependencyPercent), h("div.small.quiet", {}, share.captive ? "captive" : spoken(share.dependencyBasis).toLowerCase())]
         : "–",
       spoken(vendor.lifecycle),
     ]),
@@ -123,8 +113,4 @@ function gate(standing) {
     closed ? `closed from class ${closed}` : h("span.quiet", {}, "open"),
     standing.ordersHeld && h("div.small.quiet", {}, "new orders held"),
   ];
-}
-
-function dependencyBand(dependency) {
-  return dependency.band === "BELOW" ? "" : spoken(dependency.band).toLowerCase();
 }
