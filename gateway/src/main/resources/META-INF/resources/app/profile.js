@@ -12,15 +12,16 @@ import { moment, spoken } from "./words.js";
 /** What the registry knows of one vendor; a vendor's own contact sees the same page of their firm. */
 export async function profilePage(page, vendorId, visit) {
   const from = `/api/vendor/v1/vendors/${vendorId}`;
+  const own = visit.me.roles.includes("vendor");
   const [vendor, ...others] = await Promise.all([
     get(from, visit),
-    ...["attestations", "locations", "proposals", "transitions", "history"].map((name) => part(`${from}/${name}`, visit)),
+    ...["attestations", "locations", "proposals"].map((name) => part(`${from}/${name}`, visit)),
+    ...["transitions", "history"].map((name) => (own ? null : part(`${from}/${name}`, visit))),
   ]);
   if (visit.signal.aborted) {
     return;
   }
   const [attested, places, proposed, transitions, past] = others;
-  const own = visit.me.roles.includes("vendor");
   document.title = `Profile of ${vendor.name} · Arm's Length`;
   page.replaceChildren(
     h(
@@ -44,7 +45,8 @@ export async function profilePage(page, vendorId, visit) {
     h(
       "div.grid",
       {},
-      h("div.column.w7", {}, capacities(vendor), attestations(attested), revenues(vendor), history(past)),
+      capacities(vendor),
+      h("div.column.w7", {}, attestations(attested), revenues(vendor), history(past)),
       h("div.column.w5", {}, identity(vendor), steps(transitions), proposals(proposed), locations(places)),
     ),
     h("p.foot.quiet.small", {}, `Changed last at ${moment(vendor.changedAt)}, version ${vendor.version}.`),

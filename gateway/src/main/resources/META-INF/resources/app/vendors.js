@@ -4,6 +4,7 @@ import { bandBadge } from "./badges.js";
 import { percent, spoken } from "./words.js";
 
 const MOST = 200;
+const NOTHING = { items: [], vendors: [] };
 const TYPING_MILLIS = 250;
 
 /** All vendors: where they stand, how dependent they are on us; the most worrying first. */
@@ -56,10 +57,11 @@ async function read(words, visit) {
   if (words) {
     query.set("q", words);
   }
+  const own = visit.me.roles.includes("vendor");
   const [vendors, standings, portfolio] = await Promise.all([
     get(`/api/vendor/v1/vendors?${query}`, visit),
-    get(`/api/risk/v1/standings?limit=${MOST}`, visit).catch(() => ({ items: [] })),
-    get("/api/risk/v1/concentration", visit).catch(() => ({ vendors: [] })),
+    own ? NOTHING : get(`/api/risk/v1/standings?limit=${MOST}`, visit).catch(() => NOTHING),
+    own ? NOTHING : get("/api/risk/v1/concentration", visit).catch(() => NOTHING),
   ]);
   const standing = new Map(standings.items.map((row) => [row.vendorId, row]));
   const share = new Map(portfolio.vendors.map((row) => [row.vendorId, row]));
