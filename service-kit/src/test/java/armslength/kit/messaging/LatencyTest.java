@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresAndKafka.class)
 class LatencyTest {
 
-    private static final int WARM_UP = 300;
-    private static final int MEASURED = 400;
+    private static final int WARM_UP = 100;
+    private static final int MEASURED = 200;
 
     @Inject
     SampleParties parties;
