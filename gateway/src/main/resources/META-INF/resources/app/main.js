@@ -5,12 +5,22 @@ import { top, showLive } from "./top.js";
 import { vendorsPage } from "./vendors.js";
 import { ownershipPage } from "./ownership.js";
 import { profilePage } from "./profile.js";
+import { reviewPage } from "./review.js";
+import { reviewsPage } from "./reviews.js";
 import { situationPage } from "./situation.js";
 
 const page = document.getElementById("page");
 const news = document.getElementById("news");
 const PLACE = "place";
-const PAGES_OF_A_VENDOR = { "": situationPage, "/ownership": ownershipPage, "/profile": profilePage };
+const ID = "([0-9a-f-]{36})";
+const PAGES = [
+  ["/vendors", vendorsPage],
+  [`/vendors/${ID}`, situationPage],
+  [`/vendors/${ID}/ownership`, ownershipPage],
+  [`/vendors/${ID}/profile`, profilePage],
+  ["/reviews", reviewsPage],
+  [`/reviews/${ID}`, reviewPage],
+].map(([path, shown]) => ({ path: new RegExp(`^${path}$`), shown }));
 let leave = () => {};
 
 /** Shows the page that the address names; each page gets a way to end what it has begun. */
@@ -19,26 +29,16 @@ async function show(context) {
   const ended = new AbortController();
   leave = () => ended.abort();
   const address = new URL(location.hash.slice(1) || "/vendors", location.origin);
-  const vendor = vendorAt(address.pathname);
   const visit = { ...context, query: address.searchParams, signal: ended.signal, say: (text) => (news.textContent = text) };
-  top(context.me, vendor ? "vendor" : "vendors");
+  const found = PAGES.find(({ path }) => path.test(address.pathname)) ?? PAGES[0];
+  top(context.me, address.pathname);
   try {
-    if (vendor) {
-      await vendor.page(page, vendor.id, visit);
-    } else {
-      await vendorsPage(page, visit);
-    }
+    await found.shown(page, ...address.pathname.match(found.path)?.slice(1) ?? [], visit);
   } catch (problem) {
     if (!ended.signal.aborted) {
       wrong(problem);
     }
   }
-}
-
-/** The page of a vendor that a path names, or null. */
-function vendorAt(path) {
-  const [, id, rest = ""] = path.match(/^\/vendors\/([0-9a-f-]{36})(\/[a-z]+)?$/) ?? [];
-  return id && Object.hasOwn(PAGES_OF_A_VENDOR, rest) ? { id, page: PAGES_OF_A_VENDOR[rest] } : null;
 }
 
 function wrong(problem) {

@@ -11,12 +11,18 @@ export function top(me, current) {
     h(
       "nav",
       { "aria-label": "Main" },
-      me && h("a", { href: "#/vendors", "aria-current": current && (current === "vendors" ? "page" : "true") }, "Vendors"),
+      me && link("Vendors", "/vendors", current),
+      me && !me.roles.includes("vendor") && link("Reviews", "/reviews", current),
       h("a", { href: "/docs" }, "API"),
     ),
     me && who(me),
   ];
   header.replaceChildren(...parts.filter(Boolean));
+}
+
+function link(name, path, current) {
+  const here = current === path ? "page" : current.startsWith(`${path}/`) && "true";
+  return h("a", { href: `#${path}`, "aria-current": here }, name);
 }
 
 function who(me) {

@@ -1,6 +1,6 @@
 import { h } from "../dom.js";
 import { label } from "../badges.js";
-import { day, daysBetween, moment, spoken } from "../words.js";
+import { count, day, daysBetween, moment, spoken } from "../words.js";
 import { none, panel, partPanel } from "./panel.js";
 
 /** The reviews, the open one first, with each officer's decision so far. */
@@ -23,21 +23,32 @@ function one(review, today) {
     h(
       "div.row",
       {},
-      h("strong", {}, review.status === "OPEN" ? `Open, due ${day(review.dueOn)}` : `Decided: ${spoken(review.decision)}`),
+      h("a", { href: `#/reviews/${review.id}` }, review.status === "OPEN" ? `Open, due ${day(review.dueOn)}` : `Decided: ${spoken(review.decision)}`),
       label(spoken(review.classification)),
     ),
-    review.status === "OPEN" && h("span.small.quiet", {}, left(daysBetween(today, review.dueOn))),
+    review.status === "OPEN" && h("span.small.quiet", {}, dueIn(review, today)),
     h("span", {}, `${review.rivalName}, ${review.tier}, ${spoken(review.band)}`),
     h("span.small.quiet", {}, review.cause),
-    h("ul.stack", { "aria-label": "Decisions so far" }, review.votes.length === 0 ? h("li.quiet", {}, "Nobody has decided yet.") : review.votes.map(vote)),
+    votes(review),
   );
 }
 
-function left(days) {
+/** How long there is until a review is due. */
+export function dueIn(review, today) {
+  const days = daysBetween(today, review.dueOn);
   if (days < 0) {
-    return `${-days} days late`;
+    return `${count(-days, "day")} late`;
   }
-  return days === 0 ? "due today" : `${days} days left`;
+  return days === 0 ? "due today" : `${count(days, "day")} left`;
+}
+
+/** Each officer's decision so far. */
+export function votes(review) {
+  return h(
+    "ul.stack",
+    { "aria-label": "Decisions so far" },
+    review.votes.length === 0 ? h("li.quiet", {}, "Nobody has decided yet.") : review.votes.map(vote),
+  );
 }
 
 function vote(each) {
