@@ -14,7 +14,7 @@ export function attestations(answer) {
   return panel(
     {
       title: "Certificates and statements",
-      about: soon.length > 0 && `${count(soon.length, "runs", "run")} out within ${SOON} days`,
+      about: soon.length > 0 && `${soon.length} ending within ${SOON} days`,
     },
     answer.items.length === 0
       ? none("None is on record.")
