@@ -9,6 +9,7 @@ public enum ContractProblem implements ProblemType {
     NO_SUCH_EXIT_CASE(404, "no-such-exit-case", "There is no such exit case."),
     NO_SUCH_MAPPING(404, "no-such-import-mapping", "There is no such import mapping."),
     NO_SUCH_IMPORTED_CONTRACT(404, "no-such-imported-contract", "There is no such imported contract."),
+    NO_SUCH_IMPORTED_RELEASE(404, "no-such-imported-release", "There is no such imported release."),
     WRONG_MAPPING(422, "wrong-import-mapping", "The mapping is for tables of another kind."),
     VENDOR_UNKNOWN(422, "vendor-not-known", "The vendor is not known here, or not yet."),
     NO_SUCH_COMMITMENT(404, "no-such-commitment", "There is no such commitment."),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * its amounts stand in the ledger.
  */
 @ApplicationScoped
-class Suppliers {
+public class Suppliers {
 
     private final EntityManager database;
 
@@ -26,12 +26,12 @@ class Suppliers {
     }
 
     /** What makes two names the same: upper case, nothing around it. Names that are merely alike stay apart. */
-    static String key(String name) {
+    public static String key(String name) {
         return name.strip().toUpperCase(Locale.ROOT);
     }
 
     /** The ids of names by their keys; new ones are recorded. */
-    Map<String, UUID> ids(Collection<String> names) {
+    public Map<String, UUID> ids(Collection<String> names) {
         Map<String, String> byKey = new LinkedHashMap<>();
         names.forEach(name -> byKey.putIfAbsent(key(name), name.strip()));
         String[] keys = byKey.keySet().stream().sorted().toArray(String[]::new);

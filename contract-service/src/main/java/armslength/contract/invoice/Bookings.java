@@ -79,8 +79,9 @@ public class Bookings {
     /** A payment without its tax. */
     public record PaymentFact(UUID id, Money net, Money reportingNet, LocalDate paidOn) {}
 
-    /** Enters a payment, spread over the lines of its invoice. */
+    /** Enters a payment, spread over the lines of its invoice; a refund likewise over those of its credit note. */
     void paid(InvoiceEntity invoice, List<InvoiceLineEntity> lines, PaymentFact payment) {
+        boolean back = invoice.kind.equals("CREDIT_NOTE");
         List<BigDecimal> weights =
                 lines.stream().map(line -> line.net.max(BigDecimal.ZERO)).toList();
         if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
@@ -92,8 +93,8 @@ public class Bookings {
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < lines.size(); index++) {
             InvoiceLineEntity line = lines.get(index);
-            Source source = new Source("payment", payment.id(), line.key.line());
-            new Template(false, place(invoice, line, orders), payment.paidOn(), source)
+            Source source = new Source(back ? "refund" : "payment", payment.id(), line.key.line());
+            new Template(back, place(invoice, line, orders), payment.paidOn(), source)
                     .add(entries, Movement.PAID, amounts.get(index), reporting.get(index));
         }
         ledger.append(entries);

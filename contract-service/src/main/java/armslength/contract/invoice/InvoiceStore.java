@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ class InvoiceStore {
         line.outcome = result.matched() ? "MATCHED" : "MISMATCHED";
         line.findings = json(result.findings());
         line.matchedNet = result.matchedNet();
+    }
+
+    /** What booked credit notes have taken off an invoice, whether it was paid before or not. */
+    BigDecimal credited(UUID id) {
+        return database.createQuery(
+                        "select coalesce(sum(c.gross), 0) from InvoiceEntity c where c.corrects = :id and c.booked",
+                        BigDecimal.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     List<InvoiceLineEntity> lines(UUID id) {

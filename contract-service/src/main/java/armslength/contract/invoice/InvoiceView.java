@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param source API, CSV or UBL
  * @param status MATCHED, MISMATCHED, ACCEPTED (a difference was accepted), DISPUTED, REFUSED or PAID
  * @param policyVersion the buying policy that compared it
- * @param open gross minus paid minus credited
+ * @param paid paid so far; of a credit note, refunded
+ * @param credited taken off by credit notes; of a credit note, set against the open amount of its invoice
+ * @param open gross minus paid minus credited: what we owe, or of a credit note what the vendor owes us
  */
 public record InvoiceView(
         UUID id,

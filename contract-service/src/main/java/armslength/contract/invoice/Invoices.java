@@ -186,15 +186,18 @@ public class Invoices {
         return found;
     }
 
-    /** What was never booked is taken back as a whole or decided about; of the rest no more than is open. */
-    private static void requireCreditable(InvoiceEntity invoice, Money credit) {
-        BigDecimal open = invoice.gross.subtract(invoice.credited).subtract(invoice.paid);
-        int more = invoice.currency.equals(credit.currency()) ? credit.amount().compareTo(open) : 1;
+    /**
+     * What was never booked is taken back as a whole or decided about; of the rest no more than was charged and not
+     * credited before, paid or not.
+     */
+    private void requireCreditable(InvoiceEntity invoice, Money credit) {
+        BigDecimal left = invoice.gross.subtract(store.credited(invoice.id));
+        int more = invoice.currency.equals(credit.currency()) ? credit.amount().compareTo(left) : 1;
         if (more > 0) {
             throw Problem.of(
                     BuyingProblem.NOT_CREDITABLE,
-                    "Invoice '" + invoice.number + "' holds " + Money.rounded(open, invoice.currency)
-                            + " that are neither paid nor credited.");
+                    "Of invoice '" + invoice.number + "' are " + Money.rounded(left, invoice.currency)
+                            + " not credited yet.");
         }
         if (!invoice.booked && more < 0) {
             throw Problem.of(
@@ -266,13 +269,16 @@ public class Invoices {
         }
         invoice.booked = true;
         if (corrected != null) {
-            credit(corrected, invoice.gross);
+            credit(corrected, invoice);
         }
         database.flush();
     }
 
-    private void credit(InvoiceEntity corrected, BigDecimal amount) {
-        corrected.credited = corrected.credited.add(amount);
+    /** Sets a credit note against the open amount of its invoice; what is above that the vendor owes. */
+    private void credit(InvoiceEntity corrected, InvoiceEntity note) {
+        BigDecimal open = corrected.gross.subtract(corrected.paid).subtract(corrected.credited);
+        note.credited = note.gross.min(open);
+        corrected.credited = corrected.credited.add(note.credited);
         corrected.version++;
         if (!corrected.booked) {
             corrected.status = "REFUSED";

@@ -5,6 +5,8 @@ import armslength.contract.batch.OrderLines;
 import armslength.contract.order.OrderDesk;
 import armslength.contract.order.OrderView;
 import armslength.contract.policy.BuyingPolicy;
+import armslength.contract.rate.RateCard;
+import armslength.contract.rate.Rates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,10 +26,12 @@ class Matching {
 
     private final OrderDesk desk;
     private final OrderLines orderLines;
+    private final Rates rates;
 
-    Matching(OrderDesk desk, OrderLines orderLines) {
+    Matching(OrderDesk desk, OrderLines orderLines, Rates rates) {
         this.desk = desk;
         this.orderLines = orderLines;
+        this.rates = rates;
     }
 
     private record Place(UUID orderId, int line) {}
@@ -94,6 +98,9 @@ class Matching {
                 locked(submitted.lines().stream().map(Submitted.Line::orderId).toList());
         Map<Place, OrderLine> ordered = orderLines.of(orders.values()).stream()
                 .collect(Collectors.toMap(line -> new Place(line.orderId(), line.line()), line -> line));
+        RateCard card = rates.card(
+                orders.values().stream().map(OrderView::contractId).collect(Collectors.toCollection(TreeSet::new)),
+                submitted.issuedOn());
         Map<Place, Used> used = new HashMap<>();
         List<ThreeWayMatch.Result> results = new ArrayList<>();
         for (Submitted.Line line : submitted.lines()) {
@@ -101,7 +108,8 @@ class Matching {
             OrderView order = line.orderId() == null ? null : orders.get(line.orderId());
             OrderLine of = place == null ? null : ordered.get(place);
             Used before = place == null ? Used.NOTHING : used.getOrDefault(place, Used.NOTHING);
-            ThreeWayMatch.Facts facts = of == null || order == null ? null : facts(order, of, before);
+            ThreeWayMatch.Facts facts =
+                    of == null || order == null ? null : facts(order, of, before, price(card, order, of, line));
             results.add(
                     submitted.kind() == Submitted.Kind.CREDIT_NOTE
                             ? ThreeWayMatch.credit(line, submitted.vendorId(), facts)
@@ -114,17 +122,23 @@ class Matching {
         return new Comparison(results, orders);
     }
 
+    private static @Nullable BigDecimal price(RateCard card, OrderView order, OrderLine of, Submitted.Line line) {
+        return card.most(order.contractId(), of.skill(), of.unit(), line.quantity());
+    }
+
     private static @Nullable Place place(@Nullable UUID orderId, int line) {
         return orderId == null ? null : new Place(orderId, line);
     }
 
     /** What is open of an order line after the lines before it on the same invoice. */
-    private static ThreeWayMatch.Facts facts(OrderView order, OrderLine line, Used before) {
+    private static ThreeWayMatch.Facts facts(
+            OrderView order, OrderLine line, Used before, @Nullable BigDecimal cardPrice) {
         return new ThreeWayMatch.Facts(
                 order.vendorId(),
                 line.amount().currency(),
                 line.unit(),
                 line.unitPrice().amount(),
+                cardPrice,
                 line.acceptedQuantity().subtract(line.invoicedQuantity()).subtract(before.quantity()),
                 line.acceptedAmount().minus(line.invoicedAmount()).amount().subtract(before.net()),
                 line.invoicedAmount().amount().subtract(before.net()));

@@ -56,7 +56,7 @@ public class Payables {
                 invoice.decidedBy);
     }
 
-    /** Books a payment of a locked invoice. */
+    /** Books a payment of a locked invoice, or a refund of a credit note. */
     public void paid(UUID id, Bookings.PaymentFact payment) {
         InvoiceEntity invoice = invoices.locked(id);
         bookings.paid(invoice, store.lines(id), payment);

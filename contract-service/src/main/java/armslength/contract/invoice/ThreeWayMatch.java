@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares an invoice line with what was ordered and what was accepted, and says in words and numbers where they
+ * Compares an invoice line with what was ordered, what was accepted and what the contract's rate card says, and says in words and numbers where they
  * differ. Charging less is never a mismatch.
  */
 public final class ThreeWayMatch {
@@ -27,6 +27,7 @@ public final class ThreeWayMatch {
         OTHER_UNIT,
         QUANTITY_NOT_ACCEPTED,
         PRICE_ABOVE_ORDER,
+        PRICE_ABOVE_RATE_CARD,
         AMOUNT_NOT_QUANTITY_TIMES_PRICE,
         AMOUNT_ABOVE_ACCEPTED,
         CREDIT_ABOVE_INVOICED,
@@ -46,6 +47,7 @@ public final class ThreeWayMatch {
     /**
      * What the order line says and what was accepted of it and not invoiced yet.
      *
+     * @param cardPrice the most that the contract's rate card allows for a unit, or null where the card has no such work
      * @param openQuantity accepted and not invoiced
      * @param openAmount accepted and not invoiced
      */
@@ -54,6 +56,7 @@ public final class ThreeWayMatch {
             String currency,
             String unit,
             BigDecimal unitPrice,
+            @Nullable BigDecimal cardPrice,
             BigDecimal openQuantity,
             BigDecimal openAmount,
             BigDecimal invoicedAmount) {}
@@ -91,6 +94,7 @@ public final class ThreeWayMatch {
         unit(line, facts, findings);
         quantity(line, facts, policy, findings);
         price(line, facts, policy, findings);
+        card(line, facts, policy, findings);
         extension(line, policy, findings);
         BigDecimal tolerance = new BigDecimal(policy.amountTolerance());
         if (findings.isEmpty() && line.net().compareTo(allowed(facts, policy).add(tolerance)) > 0) {
@@ -156,6 +160,24 @@ public final class ThreeWayMatch {
                     plain(line.unitPrice()),
                     share(policy.priceTolerance().value()),
                     "Ordered at " + plain(facts.unitPrice()) + " a " + facts.unit() + "; charged at "
+                            + plain(line.unitPrice()) + "."));
+        }
+    }
+
+    /** An order above the contract's rate card does not make the price right. */
+    private static void card(Submitted.Line line, Facts facts, BuyingPolicy policy, List<Finding> findings) {
+        BigDecimal card = facts.cardPrice();
+        if (card != null
+                && line.unitPrice()
+                                .compareTo(card.multiply(BigDecimal.ONE.add(
+                                        policy.priceTolerance().value())))
+                        > 0) {
+            findings.add(new Finding(
+                    Code.PRICE_ABOVE_RATE_CARD,
+                    plain(card),
+                    plain(line.unitPrice()),
+                    share(policy.priceTolerance().value()),
+                    "The contract's rate card has " + plain(card) + " a " + facts.unit() + "; charged at "
                             + plain(line.unitPrice()) + "."));
         }
     }

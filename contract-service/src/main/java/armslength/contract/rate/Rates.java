@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,21 @@ public class Rates {
                    and (cast(:before as uuid) is null or r.id < :before)
                  order by r.id desc
                 """, contractId, day, before, rows);
+    }
+
+    /** The rates of some contracts on a day. */
+    public RateCard card(Collection<UUID> contractIds, LocalDate day) {
+        if (contractIds.isEmpty()) {
+            return new RateCard(List.of());
+        }
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> found = database.createNativeQuery(
+                        SELECT + " where r.contract_id in (:contracts) and r.validity @> cast(:day as date)",
+                        Object[].class)
+                .setParameter("contracts", contractIds)
+                .setParameter("day", day)
+                .getResultList();
+        return new RateCard(found.stream().map(Rates::rate).toList());
     }
 
     private List<Rate> rates(String sql, UUID id, @Nullable LocalDate day, @Nullable UUID before, int rows) {

@@ -84,6 +84,37 @@ class InvoiceMatchTest {
     }
 
     @Test
+    void whatIsChargedIsHeldAgainstTheContractsRateCard() {
+        String order = ordered(contract, "1000", "USD");
+        accepted(vendor, order, 1, "one", "300");
+        rate("STANDARD", "0", "1.65");
+        rate("EXPERT", "0", "1.69");
+        post(vera(vendor), "/invoices", invoice(vendor, "R-1", order, "99", "1.70", "168.30"))
+                .statusCode(201)
+                .body("status", equalTo("MATCHED")); // 1.69 and 1 % are 1.7069
+        rate("EXPERT", "100", "1.50");
+        post(vera(vendor), "/invoices", invoice(vendor, "R-2", order, "100", "1.70", "170.00"))
+                .statusCode(201)
+                .body("lines[0].findings.code", contains("PRICE_ABOVE_RATE_CARD"))
+                .body("lines[0].findings[0].expected", equalTo("1.65"))
+                .body("lines[0].findings[0].found", equalTo("1.7"))
+                .body(
+                        "lines[0].findings[0].explanation",
+                        equalTo("The contract's rate card has 1.65 a pair; charged at 1.7."));
+        post(vera(vendor), "/invoices", invoice(vendor, "R-3", order, "100", "1.65", "165.00"))
+                .statusCode(201)
+                .body("status", equalTo("MATCHED"));
+    }
+
+    private void rate(String tier, String from, String price) {
+        post(Desk.paula(), "/contracts/" + contract + "/rates", """
+                {"skill":"rlhf","unit":"PAIR","tier":"%s","fromQuantity":"%s","price":"%s","rejectRate":"0","reworkRate":"0",
+                 "validFrom":"2025-01-01","validTo":null}
+                """.formatted(tier, from, price))
+                .statusCode(201);
+    }
+
+    @Test
     void anInvoiceBeforeItsAcceptanceMatchesLater() {
         String order = ordered(contract, "1000", "USD");
         String invoice = post(vera(vendor), "/invoices", invoice(vendor, "E-1", order, "100", "1.70", "170.00"))

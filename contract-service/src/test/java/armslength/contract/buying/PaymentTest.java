@@ -156,6 +156,50 @@ class PaymentTest {
         assertThat(balance("ACCRUAL")).isEqualTo("0.00");
     }
 
+    @Test
+    void aCreditForWhatIsPaidIsOwedByTheVendorUntilItIsRefunded() {
+        String invoice = submit("P-10", "100", "170.00", "MATCHED");
+        post(fiona(), "/payments", payment(invoice, "160.00", "wire " + vendor)).statusCode(201);
+        String note = credit("P-10-CN", "P-10", "10", "17.00")
+                .statusCode(201)
+                .body("status", equalTo("MATCHED"))
+                .body("credited.amount", equalTo("10.00"))
+                .body("open.amount", equalTo("7.00"))
+                .extract()
+                .path("id");
+        fiona().get(API + "/invoices/" + invoice)
+                .then()
+                .body("status", equalTo("PAID"))
+                .body("credited.amount", equalTo("10.00"))
+                .body("open.amount", equalTo("0.00"));
+        assertThat(balance("INVOICE")).isEqualTo("-7.00");
+        credit("P-10-CN2", "P-10", "91", "154.70").statusCode(409).body("code", equalTo("not-creditable"));
+
+        post(fiona(), "/refunds", refund(note, "7.01", "back " + vendor))
+                .statusCode(409)
+                .body("code", equalTo("overpaid"));
+        post(fiona(), "/refunds", refund(invoice, "7.00", "back " + vendor)).statusCode(409);
+        post(bruno(), "/refunds", refund(note, "7.00", "back " + vendor)).statusCode(403);
+        post(fiona(), "/refunds", refund(note, "2.50", "back " + vendor)).statusCode(201);
+        post(fiona(), "/refunds", refund(note, "4.50", "back " + vendor))
+                .statusCode(409)
+                .body("code", equalTo("reference-taken"));
+        post(fiona(), "/refunds", refund(note, "4.50", "rest " + vendor)).statusCode(201);
+        fiona().get(API + "/invoices/" + note)
+                .then()
+                .body("status", equalTo("PAID"))
+                .body("open.amount", equalTo("0.00"));
+        fiona().get(API + "/refunds?creditNoteId=" + note).then().body("items.amount.amount", contains("4.50", "2.50"));
+        assertThat(balance("INVOICE")).isEqualTo("0.00");
+        assertThat(balance("PAYMENT")).isEqualTo("153.00");
+    }
+
+    private static String refund(String note, String amount, String reference) {
+        return payment(note, amount, reference)
+                .replace("invoiceId", "creditNoteId")
+                .replace("paidOn", "receivedOn");
+    }
+
     private String submit(String number, String quantity, String net, String status) {
         return post(vera(vendor), "/invoices", invoice(vendor, number, order, quantity, "1.70", net))
                 .statusCode(201)

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class ContractSnapshotTest {
 
     private record Snapshot(Path file, LocalDate asOf) {}
 
-    /** Four of the 21 quarters, the one whose lines end with bare CR among them; all with -Dhistory.quarters=21. */
+    /** Four of the 21 quarters; all with -Dhistory.quarters=21. */
     @Test
     void loadedInOrderOrShuffledTheLedgerIsTheSame() throws Exception {
         Path folder = Imports.folder("philadelphia-contracts");
@@ -93,14 +94,16 @@ class ContractSnapshotTest {
                 .as("payments that shrank")
                 .isPositive();
         assertThat(count("""
-                        select count(*) from (
-                          select o.item_id, o.committed, o.paid from snapshot_observation o
+                        with told as (
+                          select distinct on (o.item_id) o.item_id, o.committed, o.paid from snapshot_observation o
                           join snapshot_item i on i.id = o.item_id and i.mapping_id = '%s'
-                          where o.as_of = (select max(as_of) from snapshot_observation n where n.item_id = o.item_id)) o
-                        where o.committed <> (select coalesce(sum(amount), 0) from ledger_entry e
-                                              where e.contract_id = o.item_id and e.movement = 'COMMITTED')
-                           or o.paid <> (select coalesce(sum(amount), 0) from ledger_entry e
-                                         where e.contract_id = o.item_id and e.movement = 'PAID_WITHOUT_INVOICE')
+                          order by o.item_id, o.as_of desc),
+                        booked as (
+                          select contract_id, coalesce(sum(amount) filter (where movement = 'COMMITTED'), 0) as committed,
+                                 coalesce(sum(amount) filter (where movement = 'PAID_WITHOUT_INVOICE'), 0) as paid
+                          from ledger_entry where source_kind = 'contract-snapshot' group by contract_id)
+                        select count(*) from told t left join booked b on b.contract_id = t.item_id
+                        where t.committed <> coalesce(b.committed, 0) or t.paid <> coalesce(b.paid, 0)
                         """.formatted(mixed)))
                 .as("items of which the ledger says something else than their newest snapshot")
                 .isZero();
@@ -108,6 +111,47 @@ class ContractSnapshotTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", org.hamcrest.Matchers.greaterThan(0));
+    }
+
+    /**
+     * The city's commodity contracts have headings of their own and bare CR as line ends. A row without what was paid is
+     * refused: an empty cell read as nothing would take back payments. Sums by a script that does not know this code.
+     */
+    @Test
+    void commodityContractsComeInByAMappingOfTheirOwn() throws Exception {
+        Path folder = Imports.folder("philadelphia-contracts");
+        List<Integer> accepted = List.of(669, 691, 652, 664);
+        List<Integer> refused = List.of(194, 194, 216, 195);
+        for (List<Integer> order : List.of(List.of(1, 2, 3, 4), List.of(3, 1, 4, 2))) {
+            String mapping = Imports.mapping("CONTRACT_SNAPSHOT", "PAID", "USD", false, """
+                    {"CONTRACT":["Contract_Number"],"ITEM":["Bid_Number"],"SUPPLIER":["Vendor_Name"],
+                     "AMOUNT":["Contract_Amount"],"PAID":["Total_Transactions"],"TITLE":["Contract_Description"],
+                     "TEAM":["Department_Name"],"CATEGORY":["Contract_Type"]}
+                    """);
+            for (int quarter : order) {
+                JsonPath ended = Imports.send(
+                        "/imports/contract-snapshots?mappingId=" + mapping + "&asOf="
+                                + LocalDate.of(2013, 7, 1)
+                                        .plusMonths(3L * quarter)
+                                        .minusDays(1),
+                        Imports.content(folder.resolve("FY2014Q" + quarter + ".csv")));
+                assertThat(ended.getString("status")).isEqualTo("SUCCEEDED");
+                assertThat(ended.getInt("accepted") + ended.getInt("repeated")).isEqualTo(accepted.get(quarter - 1));
+                assertThat(ended.getInt("refused")).isEqualTo(refused.get(quarter - 1));
+            }
+            assertThat(total(mapping, "COMMITTED")).isEqualByComparingTo("2357407663.04");
+            assertThat(total(mapping, "PAID_WITHOUT_INVOICE")).isEqualByComparingTo("166684513.60");
+        }
+    }
+
+    private BigDecimal total(String mapping, String movement) {
+        return QuarkusTransaction.requiringNew().call(() -> (BigDecimal) database.createNativeQuery("""
+                        select sum(e.amount) from ledger_entry e join snapshot_item i on i.id = e.contract_id
+                        where i.mapping_id = cast(:mapping as uuid) and e.movement = :movement
+                        """)
+                .setParameter("mapping", mapping)
+                .setParameter("movement", movement)
+                .getSingleResult());
     }
 
     @Test

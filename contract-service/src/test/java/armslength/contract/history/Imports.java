@@ -23,23 +23,23 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Published tables, and how finance sends them in. */
-final class Imports {
+public final class Imports {
 
-    static final String API = "/api/contract/v1";
+    public static final String API = "/api/contract/v1";
 
     private Imports() {}
 
-    static RequestSpecification fiona() {
+    public static RequestSpecification fiona() {
         return given().auth().oauth2(Tokens.of("fiona", "finance"));
     }
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path folder = Path.of(System.getProperty("standards.dir", "../../shared/standards"), name);
         assumeTrue(Files.isDirectory(folder), () -> "Skipped: no " + folder + "; give -Dstandards.dir=FOLDER");
         return folder;
     }
 
-    static List<Path> files(Path folder, String ending) throws IOException {
+    public static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
@@ -47,14 +47,14 @@ final class Imports {
         }
     }
 
-    static byte[] content(Path file) throws IOException {
+    public static byte[] content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
         }
     }
 
     /** Records a mapping and returns its id. */
-    static String mapping(String kind, String books, String currency, boolean dayFirst, String columns) {
+    public static String mapping(String kind, String books, String currency, boolean dayFirst, String columns) {
         return fiona().contentType(ContentType.JSON)
                 .body("""
                         {"name":"%s","kind":"%s","books":"%s","currency":"%s","dayFirst":%s,"columns":%s}
@@ -67,8 +67,13 @@ final class Imports {
     }
 
     /** Sends a file and waits for its end. */
-    static JsonPath send(String path, byte[] content) {
-        String operation = fiona().contentType("text/csv")
+    public static JsonPath send(String path, byte[] content) {
+        return send(path, "text/csv", content);
+    }
+
+    /** Sends a file of a media type and waits for its end. */
+    public static JsonPath send(String path, String type, byte[] content) {
+        String operation = fiona().contentType(type)
                 .body(content)
                 .post(API + path)
                 .then()
@@ -95,19 +100,21 @@ final class Imports {
     }
 
     /** Work done in the test's own thread, as far as a number of steps; then it is as if the machine went dark. */
-    static final class Steps implements Progress, Progress.Tally {
+    public static final class Steps implements Progress, Progress.Tally {
 
-        int done;
-        int accepted;
-        int repeated;
-        final List<Finding> found = new ArrayList<>();
+        public int done;
+        public int accepted;
+        public int repeated;
+        public final List<Finding> found = new ArrayList<>();
         private final int most;
 
-        Steps(int most) {
+        /** Goes so many steps. */
+        public Steps(int most) {
             this.most = most;
         }
 
-        static final class Dark extends RuntimeException {
+        /** The end of power. */
+        public static final class Dark extends RuntimeException {
             private static final long serialVersionUID = 1L;
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package armslength.contract.ocds;
+
+import org.jspecify.annotations.NullMarked;

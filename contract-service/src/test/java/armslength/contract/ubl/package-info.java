@@ -1,0 +1,4 @@
+@NullMarked
+package armslength.contract.ubl;
+
+import org.jspecify.annotations.NullMarked;
