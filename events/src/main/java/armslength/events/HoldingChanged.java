@@ -3,6 +3,7 @@ package armslength.events;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something of ours that a vendor holds.
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param releasedOn day of the release
  * @param version grows by one with each change of the holding
  * @param at when the change became known
+ * @param assetVersion which version of the asset it is, from 1; null where it is not known
  */
 @FactType(
         value = "armslength.risk.holding-changed.v1",
@@ -31,7 +33,8 @@ public record HoldingChanged(
         String status,
         LocalDate releasedOn,
         long version,
-        Instant at)
+        Instant at,
+        @Nullable Integer assetVersion)
         implements RiskFact {
     @Override
     public String key() {

@@ -1,15 +1,12 @@
 package armslength.risk;
 
-import static armslength.risk.Scene.API;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armslength.testkit.PostgresAndKafka;
 import armslength.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +63,9 @@ class AccessTest {
         String withoutRole = Tokens.of("nobody");
         for (Endpoints.Endpoint endpoint : Endpoints.all()) {
             for (String role : ROLES) {
-                Response answer = call(endpoint, tokens.get(role));
+                Http.Answer answer = call(endpoint, tokens.get(role));
                 if (endpoint.roles().contains(role)) {
-                    assertThat(answer.statusCode()).as(endpoint + " as " + role).isNotIn(401, 403, 500);
+                    assertThat(answer.status()).as(endpoint + " as " + role).isNotIn(401, 403, 500);
                 } else {
                     assertRefused(endpoint, answer, 403, role);
                 }
@@ -81,12 +78,12 @@ class AccessTest {
     void whatIsNotThereIs404() {
         for (Endpoints.Endpoint endpoint : Endpoints.all()) {
             if (endpoint.path().contains("{") && endpoint.method().equals("GET")) {
-                Response answer =
+                Http.Answer answer =
                         call(endpoint, Tokens.of("nobody", endpoint.roles().toArray(String[]::new)));
-                assertThat(answer.statusCode()).as(endpoint.toString()).isIn(200, 404);
-                if (answer.statusCode() == 200) {
+                assertThat(answer.status()).as(endpoint.toString()).isIn(200, 404);
+                if (answer.status() == 200) {
                     // a list of what belongs to something that is not there is empty
-                    assertThat(answer.jsonPath().getList("items"))
+                    assertThat(JsonPath.from(answer.body()).getList("items"))
                             .as(endpoint.toString())
                             .isEmpty();
                 } else {
@@ -96,25 +93,24 @@ class AccessTest {
         }
     }
 
-    private static Response call(Endpoints.Endpoint endpoint, @Nullable String token) {
-        var request = token == null ? given() : given().auth().oauth2(token);
-        String path = API + endpoint.with(UUID.randomUUID().toString(), "999");
-        return switch (endpoint.method()) {
-            case "GET" -> request.get(path);
-            case "PUT" -> request.contentType(ContentType.JSON).body("{}").put(path);
-            default -> request.contentType(ContentType.JSON).body("{}").post(path);
-        };
+    private static Http.Answer call(Endpoints.Endpoint endpoint, @Nullable String token) {
+        return Http.call(
+                endpoint.method(),
+                endpoint.with(UUID.randomUUID().toString(), "999"),
+                token,
+                "application/json",
+                "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void assertRefused(Endpoints.Endpoint endpoint, Response answer, int status, String as) {
-        assertThat(answer.statusCode()).as(endpoint + ", " + as).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(status == 401 ? "unauthenticated" : "forbidden");
+    private static void assertRefused(Endpoints.Endpoint endpoint, Http.Answer answer, int status, String as) {
+        assertThat(answer.status()).as(endpoint + ", " + as).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(status == 401 ? "unauthenticated" : "forbidden");
         assertGivesNothingAway(endpoint, answer);
     }
 
-    private static void assertGivesNothingAway(Endpoints.Endpoint endpoint, Response answer) {
-        assertThat(answer.contentType()).as(endpoint.toString()).startsWith("application/problem+json");
-        assertThat(answer.body().asString())
+    private static void assertGivesNothingAway(Endpoints.Endpoint endpoint, Http.Answer answer) {
+        assertThat(answer.type()).as(endpoint.toString()).startsWith("application/problem+json");
+        assertThat(answer.body())
                 .as(endpoint.toString())
                 .doesNotContain("Exception", "\tat ", "armslength.risk", "select ", "hibernate");
     }

@@ -8,6 +8,7 @@ import static armslength.risk.Scene.rosa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -65,6 +66,23 @@ class BadInputTest {
             }
         }
         assertThat(audited()).isEqualTo(audited);
+    }
+
+    @Test
+    void aRivalryOverlapsNoOtherAndAMitigationNeedsAKnownVendor() {
+        scene.rivalry();
+        post(rosa(), "/rivalries", """
+                {"rivalId":"%s","rivalName":"x","weight":"1","validFrom":"2025-01-01","reason":"r"}
+                """.formatted(scene.meta)).statusCode(409).body("code", equalTo("rivalry-overlaps"));
+        post(rosa(), "/mitigations", """
+                {"vendorId":"%s","kind":"PUBLIC_UNDERTAKING","evidence":"e","validFrom":"2025-01-01"}
+                """.formatted(UUID.randomUUID()))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/vendorId"));
+        String holding = scene.release("GUIDELINES", 2, "COPY");
+        post(rhea(), "/holdings/" + holding + "/purges", "{\"state\":\"VERIFIED\",\"evidence\":\"x\"}")
+                .statusCode(409)
+                .body("code", equalTo("purge-out-of-order"));
     }
 
     @Test

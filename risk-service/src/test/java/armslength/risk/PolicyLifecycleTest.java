@@ -76,7 +76,7 @@ class PolicyLifecycleTest {
         JsonPath compared = rosa().get(API + "/policy-drafts/" + draft + "/comparison")
                 .then()
                 .statusCode(200)
-                .body("currentVersion", equalTo(3))
+                .body("currentVersion", equalTo(4))
                 .extract()
                 .jsonPath();
         int bands = compared.getInt("vendorsThatChangeBand");
@@ -102,7 +102,7 @@ class PolicyLifecycleTest {
     void twoApproveItComesIntoForceAndOldScoresReplayToTheSameDigits() {
         String before = latestScore();
         JsonPath old = rosa().get(API + "/scores/" + before).jsonPath();
-        assertThat(old.getInt("policyVersion")).isEqualTo(3);
+        assertThat(old.getInt("policyVersion")).isEqualTo(4);
         assertThat(old.getString("residual")).startsWith("63.4659");
 
         String draft = draft(policy -> {
@@ -122,7 +122,7 @@ class PolicyLifecycleTest {
                 .body("approvedBy", containsInAnyOrder("rosa", "ravi"))
                 .extract()
                 .path("version");
-        assertThat(version).isGreaterThan(3);
+        assertThat(version).isGreaterThan(4);
         rosa().get(API + "/policies/" + version)
                 .then()
                 .body("channels.economic", equalTo("0.30"))
@@ -130,7 +130,7 @@ class PolicyLifecycleTest {
         rosa().get(API + "/policies").then().body("items.effectiveFrom", hasItem(FROM));
 
         // in force from its day, and not a day before
-        underVersion("2030-12-31", 3);
+        underVersion("2030-12-31", 4);
         underVersion(FROM, version);
         scene.at(Instant.parse("2031-01-02T09:00:00Z"));
         scene.mitigate("FIREWALL_AUDIT");
@@ -148,7 +148,7 @@ class PolicyLifecycleTest {
             assertThat(replay.getString("inherentNow")).isEqualTo(replay.getString("inherentThen"));
         }
         JsonPath replay = rosa().get(API + "/scores/" + before + "/explain").jsonPath();
-        assertThat(replay.getInt("policyVersion")).isEqualTo(3);
+        assertThat(replay.getInt("policyVersion")).isEqualTo(4);
         assertThat(replay.getString("residualNow")).isEqualTo(old.getString("residual"));
         assertThat(fresh.getString("residual")).isNotEqualTo(old.getString("residual"));
     }
@@ -235,7 +235,7 @@ class PolicyLifecycleTest {
     /** Version 3 with a change. */
     private ValidatableResponse draft(String from, Consumer<JsonNode> change) {
         try {
-            JsonNode policy = mapper.readTree(rosa().get(API + "/policies/3").asString());
+            JsonNode policy = mapper.readTree(rosa().get(API + "/policies/4").asString());
             change.accept(policy);
             ObjectNode body = mapper.createObjectNode()
                     .put("note", "what we learned")

@@ -172,12 +172,19 @@ class ReviewWorkTest {
         watch.look();
         assertThat(scene.reviews().getString("items[0].escalatedAt")).isNull();
         scene.at(Instant.parse("2025-06-24T00:00:01Z"));
-        watch.look();
-        String escalated = scene.reviews().getString("items[0].escalatedAt");
-        assertThat(escalated).startsWith("2025-06-24");
-        scene.at(Instant.parse("2025-06-25T09:00:00Z"));
-        watch.look();
-        assertThat(scene.reviews().getString("items[0].escalatedAt")).isEqualTo(escalated);
+        try (Told told = new Told(scene.vendor, "review-escalated")) {
+            watch.look();
+            String escalated = scene.reviews().getString("items[0].escalatedAt");
+            assertThat(escalated).startsWith("2025-06-24");
+            scene.at(Instant.parse("2025-06-25T09:00:00Z"));
+            watch.look();
+            assertThat(scene.reviews().getString("items[0].escalatedAt")).isEqualTo(escalated);
+            assertThat(told.await(1)).singleElement().satisfies(fact -> {
+                assertThat(fact.at("/reviewId").asText()).isEqualTo(review);
+                assertThat(fact.at("/dueOn").asText()).isEqualTo("2025-06-23");
+                assertThat(fact.at("/rivalName").asText()).isEqualTo("Meta Platforms");
+            });
+        }
     }
 
     @Test

@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
@@ -61,7 +64,7 @@ class S0Test {
                 .body("mitigation", equalTo("0.2350"))
                 .body("residual", equalTo("63.47"))
                 .body("band", equalTo("RESTRICT"))
-                .body("policyVersion", equalTo(3))
+                .body("policyVersion", equalTo(4))
                 .body("asOf", equalTo("2025-06-13"));
     }
 
@@ -132,8 +135,14 @@ class S0Test {
                 .then()
                 .body("inputs.holdings", hasSize(4))
                 .body("inputs.mitigations", contains("BOARD_BAR_ATTESTED", "PUBLIC_UNDERTAKING"))
-                .body("policyVersion", equalTo(3))
+                .body("policyVersion", equalTo(4))
                 .body("asOf", equalTo("2025-06-13"))
                 .body("knownAt", notNullValue());
+        rosa().get(API + "/scores/" + scores.getString("items[0].id") + "/explain")
+                .then()
+                .body("same", equalTo(true))
+                .body("residualNow", startsWith("63.46599"));
+        rosa().get(API + "/standings?band=RESTRICT").then().body("items.vendorId", hasItem(scene.vendor.toString()));
+        rosa().get(API + "/standings?band=CLEAR").then().body("items.vendorId", not(hasItem(scene.vendor.toString())));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** The story of the reference as a stage: one vendor, one rival, people who act over HTTP, facts that come over Kafka. */
 final class Scene implements AutoCloseable {
@@ -26,6 +27,13 @@ final class Scene implements AutoCloseable {
     static final String API = "/api/risk/v1";
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger MARKED_YEARS = new AtomicInteger(2500);
+
+    static {
+        // what is waited for mostly takes a few hundredths of a second
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
+
     static final Instant MORNING = Instant.parse("2025-06-13T09:00:00Z");
 
     final UUID vendor = UUID.randomUUID();

@@ -17,9 +17,11 @@ import armslength.events.OwnershipRestated;
 import armslength.events.PartyChanged;
 import armslength.events.RequisitionChanged;
 import armslength.events.ReviewDecided;
+import armslength.events.ReviewEscalated;
 import armslength.events.ReviewOpened;
 import armslength.events.RivalryChanged;
 import armslength.events.SpendRestated;
+import armslength.events.SupplyLinkChanged;
 import armslength.events.VendorChanged;
 import armslength.events.VendorStandingChanged;
 import java.math.BigDecimal;
@@ -52,6 +54,7 @@ final class Samples {
                 vendor(),
                 attestation(),
                 ownership(),
+                supplyLink(),
                 contract(),
                 spend(),
                 requisition(),
@@ -66,6 +69,7 @@ final class Samples {
                 standing(),
                 reviewOpened(),
                 reviewDecided(),
+                reviewEscalated(),
                 heartbeat());
     }
 
@@ -259,7 +263,7 @@ final class Samples {
 
     private static HoldingChanged holding() {
         return new HoldingChanged(
-                OTHER, SCALE, CLAIM, "Preference guidelines", 4, "COPY", "ACTIVE", LocalDate.of(2025, 3, 1), 1, AT);
+                OTHER, SCALE, CLAIM, "Preference guidelines", 4, "COPY", "ACTIVE", LocalDate.of(2025, 3, 1), 1, AT, 2);
     }
 
     private static VendorStandingChanged standing() {
@@ -297,6 +301,16 @@ final class Samples {
 
     private static ReviewDecided reviewDecided() {
         return new ReviewDecided(REVIEW, SCALE, META, "EXIT", List.of("ravi", "rosa"), "A rival reads along.", AT);
+    }
+
+    private static ReviewEscalated reviewEscalated() {
+        return new ReviewEscalated(
+                REVIEW, SCALE, META, "Meta Platforms", "RESTRICT", LocalDate.of(2025, 6, 23), "rosa", AT);
+    }
+
+    private static SupplyLinkChanged supplyLink() {
+        return new SupplyLinkChanged(
+                CLAIM, SCALE, OTHER, "Annotators Ltd", "Annotators for preference pairs", CLOSING, KNOWN, false, AT);
     }
 
     private static Heartbeat heartbeat() {

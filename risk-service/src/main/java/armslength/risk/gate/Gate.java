@@ -12,6 +12,7 @@ import armslength.risk.policy.Policy;
 import armslength.risk.standing.Standings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -76,33 +77,51 @@ public class Gate {
             Instant knownAt) {}
 
     /**
-     * Decides, in the current transaction.
+     * Decides, in the current transaction. That it could not decide is recorded too, in a transaction of its own.
      *
-     * @throws Problem 503 when the news is too old for anything but the harmless classes
+     * @throws Problem 503 when the news is too old for anything but the harmless classes, 404 for a vendor of which
+     *     nothing is known
      */
     public Checked check(UUID vendorId, @Nullable UUID assetId, int assetClass) {
         LocalDate today = clock.today();
         Instant now = clock.now();
-        if (assetClass > policies.inForceOn(today).policy().gate().harmlessUpToClass()) {
-            freshness.requireFresh("vendor-service");
+        Question question = new Question(vendorId, assetId, assetClass);
+        Grounds grounds;
+        try {
+            if (assetClass > policies.inForceOn(today).policy().gate().harmlessUpToClass()) {
+                freshness.requireFresh("vendor-service");
+            }
+            grounds = grounds(vendorId, today, now);
+        } catch (Problem undecided) {
+            int version = policies.inForceOn(today, now).version();
+            ReleaseDecision unknown = ReleaseDecision.unknown(String.valueOf(undecided.getMessage()));
+            QuarkusTransaction.requiringNew().run(() -> record(question, unknown, version, today, now));
+            throw undecided;
         }
-        Grounds grounds = grounds(vendorId, today, now);
         ReleaseDecision decision =
                 ReleaseDecision.on(assetClass, grounds.state(), grounds.policy(), grounds.waivedUpToClass());
+        return record(question, decision, grounds.policyVersion(), today, now);
+    }
+
+    private record Question(UUID vendorId, @Nullable UUID assetId, int assetClass) {}
+
+    private Checked record(
+            Question question, ReleaseDecision decision, int policyVersion, LocalDate today, Instant now) {
         ReleaseCheck stored = new ReleaseCheck();
         stored.id = ids.next();
-        stored.vendorId = vendorId;
-        stored.assetId = assetId;
-        stored.assetClass = assetClass;
+        stored.vendorId = question.vendorId();
+        stored.assetId = question.assetId();
+        stored.assetClass = question.assetClass();
         stored.answer = decision.answer().name();
         stored.decision = json(decision);
-        stored.policyVersion = grounds.policyVersion();
+        stored.policyVersion = policyVersion;
         stored.asOf = today;
         stored.knownAt = now;
         stored.askedBy = caller.name();
         stored.persist();
-        Checked checked = new Checked(stored.id, vendorId, assetClass, decision, grounds.policyVersion(), today, now);
-        audit.record("release-checked", "vendor", vendorId, null, checked);
+        Checked checked =
+                new Checked(stored.id, question.vendorId(), question.assetClass(), decision, policyVersion, today, now);
+        audit.record("release-checked", "vendor", question.vendorId(), null, checked);
         return checked;
     }
 
@@ -144,11 +163,7 @@ public class Gate {
                 .orElseThrow(() -> Problem.of(
                         RiskProblem.VENDOR_UNKNOWN,
                         "Nothing is known of vendor " + vendorId + " here, so nothing is released."));
-        return new Grounds(
-                GateState.of(computed.score(), computed.policy().gate()),
-                computed.policyVersion(),
-                computed.policy(),
-                waived);
+        return new Grounds(computed.gateState(), computed.policyVersion(), computed.policy(), waived);
     }
 
     private GateState read(String state) {

@@ -1,5 +1,7 @@
 package armslength.risk.gate;
 
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.value.FieldProblem;
@@ -23,7 +25,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,8 +45,21 @@ import org.jspecify.annotations.Nullable;
 /** The release gate: ask before anything leaves the house. */
 @Path("/release-checks")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Release gate", description = "May this be released to that vendor, why, and what would change the answer.")
 public class ReleaseCheckResource {
+
+    private static final List<Column<Recorded>> COLUMNS = List.of(
+            Column.of("id", Recorded::id),
+            Column.of("vendorId", Recorded::vendorId),
+            Column.of("assetId", Recorded::assetId),
+            Column.of("assetClass", Recorded::assetClass),
+            Column.of("answer", Recorded::answer),
+            Column.of("decision", Recorded::decision),
+            Column.of("policyVersion", Recorded::policyVersion),
+            Column.of("decidedOn", Recorded::asOf),
+            Column.of("knownAt", Recorded::knownAt),
+            Column.of("askedBy", Recorded::askedBy));
 
     private final Gate gate;
     private final EntityManager database;
@@ -165,6 +183,7 @@ public class ReleaseCheckResource {
     @RolesAllowed({Roles.RESEARCH_LEAD, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "listReleaseChecks", summary = "Answers that the gate gave, newest first")
+    @Extension(name = "x-export", value = "csv")
     public Page<Recorded> list(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("answer") ReleaseDecision.@Nullable Answer answer,
@@ -190,5 +209,20 @@ public class ReleaseCheckResource {
                         .map(Recorded::of)
                         .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** The same as a file. */
+    @GET
+    @Produces(Csv.TYPE)
+    @RolesAllowed({Roles.RESEARCH_LEAD, Roles.RISK_OFFICER, Roles.AUDITOR, Roles.SERVICE})
+    @Operation(hidden = true)
+    public Response file(
+            @QueryParam("vendorId") @Nullable UUID vendorId,
+            @QueryParam("answer") ReleaseDecision.@Nullable Answer answer) {
+        return Csv.answer(
+                "release-checks",
+                clock.today(),
+                COLUMNS,
+                cursor -> list(vendorId, answer, PageRequest.largestAfter(cursor)));
     }
 }

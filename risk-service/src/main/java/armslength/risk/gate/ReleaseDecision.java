@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether something of a class may be released to a vendor, why, and what would change the answer (DOMAIN 2.3).
  *
- * @param answer ALLOW, WARN or DENY
+ * @param answer ALLOW, WARN or DENY, or UNKNOWN on record
  * @param reasons why, the strongest first
  * @param wouldChange what would change the answer
  */
@@ -24,27 +24,32 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
     public enum Answer {
         ALLOW,
         WARN,
-        DENY
+        DENY,
+        /** It could not be decided, so nothing is released: the news is too old, or the vendor not known. */
+        UNKNOWN
     }
 
     /**
      * One reason.
      *
-     * @param code HARD_GATE, BAND_FREEZE, BAND_WARNING, WAIVER or CLEAR
+     * @param code HARD_GATE, BAND_FREEZE, BAND_WARNING, FOURTH_PARTY, WAIVER, CLEAR or STANDING_UNKNOWN
      * @param text in words
      */
     public record Reason(String code, String text) {}
 
+    /** That nothing could be decided, and why. */
+    public static ReleaseDecision unknown(String why) {
+        return new ReleaseDecision(
+                Answer.UNKNOWN,
+                List.of(new Reason("STANDING_UNKNOWN", why)),
+                List.of("news of the vendor; ask again in a moment"));
+    }
+
     /**
-     * Decides on a release.
+     * Decides on a release from what the gate looks at.
      *
      * @param waivedUpToClass the highest class that a waiver in force allows, or null without one
      */
-    public static ReleaseDecision on(int assetClass, Score score, Policy policy, @Nullable Integer waivedUpToClass) {
-        return on(assetClass, GateState.of(score, policy.gate()), policy, waivedUpToClass);
-    }
-
-    /** Decides on a release from what the gate looks at. */
     public static ReleaseDecision on(
             int assetClass, GateState score, Policy policy, @Nullable Integer waivedUpToClass) {
         List<Reason> denials = new ArrayList<>();
@@ -66,6 +71,16 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
                             + freeze + " and above is frozen"));
             wouldChange.add("a residual score below " + lowerBound(score.band(), policy.bands()));
         }
+        Policy.FourthParties rule = policy.gate().fourthParties();
+        List<Reason> behind = rule == null || score.behind() == null
+                ? List.of()
+                : score.behind().stream()
+                        .map(text -> new Reason("FOURTH_PARTY", text))
+                        .toList();
+        if (rule != null && rule.denies(assetClass) && !behind.isEmpty()) {
+            denials.addAll(behind);
+            wouldChange.add("an end of that supply, or a release below class " + rule.denyFromClass());
+        }
         if (!denials.isEmpty()) {
             if (waivedUpToClass != null && assetClass <= waivedUpToClass) {
                 List<Reason> waived = new ArrayList<>();
@@ -79,23 +94,28 @@ public record ReleaseDecision(Answer answer, List<Reason> reasons, List<String> 
                     List.copyOf(denials),
                     wouldChange.stream().distinct().toList());
         }
+        List<Reason> warnings = new ArrayList<>();
         if (score.band().atLeast(Band.CONDITIONAL)
                 && assetClass >= policy.gate().warnFromClass()) {
-            return new ReleaseDecision(
-                    Answer.WARN,
-                    List.of(new Reason(
-                            "BAND_WARNING",
-                            "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + ")")),
-                    List.of("a residual score below "
-                            + policy.bands().conditional().toPlainString()));
+            warnings.add(new Reason(
+                    "BAND_WARNING",
+                    "the vendor is at " + score.band() + " (residual " + rounded(score.residual()) + ")"));
+            wouldChange.add(
+                    "a residual score below " + policy.bands().conditional().toPlainString());
+        }
+        if (rule != null && assetClass >= rule.warnFromClass() && !behind.isEmpty()) {
+            warnings.addAll(behind);
+            wouldChange.add("an end of that supply, or a release below class " + rule.warnFromClass());
+        }
+        if (!warnings.isEmpty()) {
+            return new ReleaseDecision(Answer.WARN, List.copyOf(warnings), List.copyOf(wouldChange));
         }
         return new ReleaseDecision(
                 Answer.ALLOW, List.of(new Reason("CLEAR", "nothing stands against class " + assetClass)), List.of());
     }
 
     /** The lowest class that is denied without a waiver; empty when all are allowed. */
-    public static Optional<Integer> closedFromClass(Score score, Policy policy) {
-        GateState state = GateState.of(score, policy.gate());
+    public static Optional<Integer> closedFromClass(GateState state, Policy policy) {
         for (int assetClass = 1; assetClass <= 5; assetClass++) {
             if (on(assetClass, state, policy, null).answer() == Answer.DENY) {
                 return Optional.of(assetClass);

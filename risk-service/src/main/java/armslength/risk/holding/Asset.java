@@ -27,6 +27,9 @@ class Asset extends PanacheEntityBase {
 
     String owner;
 
+    /** How many versions there are; the last one's number. */
+    int versions;
+
     @Column(name = "recorded_at")
     Instant recordedAt;
 

@@ -35,6 +35,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Assets of ours that can be released. */
 @Path("/assets")
@@ -65,7 +66,7 @@ public class AssetResource {
         PERSONAL_DATA
     }
 
-    /** An asset to register. */
+    /** An asset to register, with its first version, which is called v1 unless it has another label. */
     public record NewAsset(
             @NotBlank @Size(max = 200) String name,
             @NotNull Type type,
@@ -74,7 +75,8 @@ public class AssetResource {
             @Max(value = 5, message = "must be a class from 1 (harmless) to 5 (most sensitive)")
             int assetClass,
 
-            @NotBlank @Size(max = 200) String owner)
+            @NotBlank @Size(max = 200) String owner,
+            @Nullable @Size(min = 1, max = 100) String versionLabel)
             implements RequestBody {}
 
     /**
@@ -82,9 +84,17 @@ public class AssetResource {
      *
      * @param assetClass 1..5, 5 the most sensitive
      * @param owner the team that owns it
+     * @param versions how many versions there are; the last one's number
      */
     public record View(
-            UUID id, String name, String type, int assetClass, String owner, Instant recordedAt, String recordedBy) {
+            UUID id,
+            String name,
+            String type,
+            int assetClass,
+            String owner,
+            int versions,
+            Instant recordedAt,
+            String recordedBy) {
 
         static View of(Asset asset) {
             return new View(
@@ -93,6 +103,7 @@ public class AssetResource {
                     asset.type,
                     asset.assetClass,
                     asset.owner,
+                    asset.versions,
                     asset.recordedAt,
                     asset.recordedBy);
         }
@@ -115,9 +126,13 @@ public class AssetResource {
         asset.type = request.type().name();
         asset.assetClass = request.assetClass();
         asset.owner = request.owner();
+        asset.versions = 1;
         asset.recordedAt = clock.now();
         asset.recordedBy = caller.name();
         asset.persistAndFlush();
+        String label = request.versionLabel() == null ? "v1" : request.versionLabel();
+        AssetVersion.of(asset.id, 1, label, "The first version", asset.recordedAt, asset.recordedBy)
+                .persistAndFlush();
         View view = View.of(asset);
         audit.record("asset-registered", "asset", asset.id, null, view);
         return Response.created(URI.create("/api/risk/v1/assets/" + asset.id))

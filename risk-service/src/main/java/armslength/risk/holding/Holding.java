@@ -25,6 +25,9 @@ class Holding extends PanacheEntityBase {
     @Column(name = "vendor_id")
     UUID vendorId;
 
+    @Column(name = "asset_version")
+    int assetVersion;
+
     String mode;
 
     @Column(name = "released_on")

@@ -2,6 +2,8 @@ package armslength.risk.holding;
 
 import armslength.events.HoldingChanged;
 import armslength.kit.audit.Audit;
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.id.Ids;
 import armslength.kit.messaging.Outbox;
 import armslength.kit.security.Caller;
@@ -27,6 +29,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -35,13 +38,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +59,32 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/holdings")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Holdings", description = "Assets of ours, and which vendor holds what.")
 public class HoldingResource {
+
+    private static final List<Column<HoldingView>> COLUMNS = List.of(
+            Column.of("id", HoldingView::id),
+            Column.of("vendorId", HoldingView::vendorId),
+            Column.of("assetId", HoldingView::assetId),
+            Column.of("assetName", HoldingView::assetName),
+            Column.of("assetVersion", HoldingView::assetVersion),
+            Column.of("assetVersionLabel", HoldingView::assetVersionLabel),
+            Column.of("assetType", HoldingView::assetType),
+            Column.of("assetClass", HoldingView::assetClass),
+            Column.of("mode", HoldingView::mode),
+            Column.of("status", HoldingView::status),
+            Column.of("statusSince", HoldingView::statusSince),
+            Column.of("evidence", HoldingView::evidence),
+            Column.of("releasedOn", HoldingView::releasedOn),
+            Column.of("afterTheFact", HoldingView::afterTheFact),
+            Column.of("recordedBy", HoldingView::recordedBy),
+            Column.of(
+                    "fourthParties",
+                    holding -> holding.fourthParties().stream()
+                            .map(party -> party.name() + " since " + party.from()
+                                    + (party.to() == null ? "" : " until " + party.to()))
+                            .collect(Collectors.joining("; "))));
 
     private final HoldingLedger ledger;
     private final Gate gate;
@@ -100,12 +131,14 @@ public class HoldingResource {
         PURGE_VERIFIED
     }
 
-    /** A release to record. */
+    /** A release to record: of a version of the asset, the last one when none is named. */
     public record NewHolding(
             @NotNull UUID assetId,
             @NotNull UUID vendorId,
             @NotNull Mode mode,
-            @NotNull LocalDate releasedOn) implements RequestBody {}
+            @NotNull LocalDate releasedOn,
+            @Nullable @Min(1) Integer assetVersion)
+            implements RequestBody {}
 
     /** Records a release. */
     @POST
@@ -125,6 +158,12 @@ public class HoldingResource {
             throw Problem.of(RiskProblem.NO_SUCH_ASSET, "There is no asset " + request.assetId() + ".")
                     .at("/assetId", "must be a registered asset");
         }
+        int assetVersion = request.assetVersion() == null ? asset.versions : request.assetVersion();
+        if (assetVersion > asset.versions) {
+            throw Problem.invalid(List.of(new FieldError(
+                    "/assetVersion",
+                    "must be a version of the asset, from 1 to " + asset.versions + "; register a later one first")));
+        }
         known.requireVendor(request.vendorId());
         boolean afterTheFact = request.releasedOn().isBefore(today);
         if (!afterTheFact) {
@@ -134,6 +173,7 @@ public class HoldingResource {
         holding.id = ids.next();
         holding.assetId = asset.id;
         holding.vendorId = request.vendorId();
+        holding.assetVersion = assetVersion;
         holding.mode = request.mode().name();
         holding.releasedOn = request.releasedOn();
         holding.afterTheFact = afterTheFact;
@@ -227,7 +267,8 @@ public class HoldingResource {
                 view.status(),
                 view.releasedOn(),
                 view.version(),
-                clock.now()));
+                clock.now(),
+                view.assetVersion()));
         standings.restate(view.vendorId(), Cause.of("holding", id + "#" + view.version(), summary));
         return view;
     }
@@ -244,7 +285,10 @@ public class HoldingResource {
         Roles.SERVICE
     })
     @Transactional
-    @Operation(operationId = "listHoldings", summary = "What vendors hold of ours, newest first")
+    @Operation(
+            operationId = "listHoldings",
+            summary = "What vendors hold of ours, and who behind them may see it, newest first")
+    @Extension(name = "x-export", value = "csv")
     public Page<HoldingView> list(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("status") @Nullable Status status,
@@ -252,5 +296,24 @@ public class HoldingResource {
         UUID before = page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null);
         List<HoldingView> rows = ledger.list(vendorId, status == null ? null : status.name(), before, page);
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** The same as a file. */
+    @GET
+    @Produces(Csv.TYPE)
+    @RolesAllowed({
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Operation(hidden = true)
+    public Response file(
+            @QueryParam("vendorId") @Nullable UUID vendorId, @QueryParam("status") @Nullable Status status) {
+        return Csv.answer(
+                "holdings", clock.today(), COLUMNS, cursor -> list(vendorId, status, PageRequest.largestAfter(cursor)));
     }
 }

@@ -1,7 +1,9 @@
 package armslength.risk.holding;
 
+import armslength.risk.known.FourthParty;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param afterTheFact whether it was recorded after the day of its release, without asking the gate
  * @param recordedBy who recorded it
  * @param version number of status changes
+ * @param assetVersion which version of the asset it is, from 1
+ * @param assetVersionLabel what people call that version
+ * @param fourthParties who is, or was since the release, behind the vendor, and so may see it; the nearest first
  */
 public record HoldingView(
         UUID id,
@@ -37,4 +42,31 @@ public record HoldingView(
         LocalDate releasedOn,
         boolean afterTheFact,
         String recordedBy,
-        long version) {}
+        long version,
+        int assetVersion,
+        String assetVersionLabel,
+        List<FourthParty> fourthParties) {
+
+    HoldingView seenBy(List<FourthParty> behind) {
+        return new HoldingView(
+                id,
+                vendorId,
+                assetId,
+                assetName,
+                assetType,
+                assetClass,
+                mode,
+                status,
+                statusSince,
+                evidence,
+                releasedOn,
+                afterTheFact,
+                recordedBy,
+                version,
+                assetVersion,
+                assetVersionLabel,
+                behind.stream()
+                        .filter(party -> party.isThereWithin(releasedOn, null))
+                        .toList());
+    }
+}

@@ -19,16 +19,18 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What other services have told, as of the time when it was told. */
 @ApplicationScoped
 public class KnownFacts {
+
+    private static final int WORTH_SHARING = 50;
 
     private final EntityManager database;
     private final ObjectMapper mapper;
@@ -272,9 +274,9 @@ public class KnownFacts {
                 .setParameter("vendors", vendorIds.toArray(UUID[]::new))
                 .setParameter("knownAt", knownAt)
                 .getResultList();
-        Map<UUID, T> found = new HashMap<>();
-        facts.forEach(row -> found.put((UUID) row[0], read((String) row[1], type)));
-        return found;
+        // many large documents are read by all processors
+        return (facts.size() < WORTH_SHARING ? facts.stream() : facts.parallelStream())
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> read((String) row[1], type)));
     }
 
     private <T> T read(String fact, Class<T> type) {

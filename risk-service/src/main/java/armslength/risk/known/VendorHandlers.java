@@ -4,6 +4,7 @@ import armslength.events.ContractChanged;
 import armslength.events.OwnershipRestated;
 import armslength.events.PartyChanged;
 import armslength.events.SpendRestated;
+import armslength.events.SupplyLinkChanged;
 import armslength.events.VendorChanged;
 import armslength.kit.messaging.Envelope;
 import armslength.kit.messaging.FactHandler;
@@ -61,6 +62,37 @@ final class VendorHandlers {
             standings.influenceChanged(
                     fact.vendorId(),
                     Cause.of("ownership-restated", envelope.id(), fact.cause().summary()));
+        }
+    }
+
+    /** Who is behind a vendor may see what it holds. */
+    @ApplicationScoped
+    static class OnSupplyLinkChanged implements FactHandler<SupplyLinkChanged> {
+        private final KnownSupply supply;
+        private final Standings standings;
+
+        OnSupplyLinkChanged(KnownSupply supply, Standings standings) {
+            this.supply = supply;
+            this.standings = standings;
+        }
+
+        @Override
+        public Class<SupplyLinkChanged> type() {
+            return SupplyLinkChanged.class;
+        }
+
+        @Override
+        public void handle(SupplyLinkChanged fact, Envelope envelope) {
+            supply.keep(fact, envelope.sequence());
+            standings.supplyChanged(
+                    fact.customerId(),
+                    Cause.of(
+                            "supply-changed",
+                            envelope.id(),
+                            fact.supplierName()
+                                    + (fact.withdrawn()
+                                            ? " does not supply it"
+                                            : " supplies it with " + fact.service())));
         }
     }
 

@@ -142,6 +142,8 @@ public record Policy(
      * @param warnFromClass allowed with a warning from this class on when the band is CONDITIONAL or worse
      * @param harmlessUpToClass allowed although the news is too old
      * @param waiverDays longest life of a waiver
+     * @param fourthParties what a direct rival's hold on somebody behind the vendor does; a version that has none does not
+     *     look behind
      */
     public record Gate(
             int hardFromClass,
@@ -149,7 +151,24 @@ public record Policy(
             Map<String, Integer> freezeFromClass,
             int warnFromClass,
             int harmlessUpToClass,
-            int waiverDays) {}
+            int waiverDays,
+            @Nullable FourthParties fourthParties) {}
+
+    /**
+     * What the gate does while a direct rival is at the hard tier or above over a party behind the vendor, or is one.
+     *
+     * @param levels how many supply links it looks back from the vendor, 1..6
+     * @param warnFromClass allowed with a warning from this class on
+     * @param denyFromClass denied from this class on; null: never for this alone
+     */
+    public record FourthParties(
+            int levels, int warnFromClass, @Nullable Integer denyFromClass) {
+
+        /** Whether a release of a class is denied. */
+        public boolean denies(int assetClass) {
+            return denyFromClass != null && assetClass >= denyFromClass;
+        }
+    }
 
     /**
      * When a review is opened and due, and who decides it.

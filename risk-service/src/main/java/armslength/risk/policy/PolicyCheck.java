@@ -23,6 +23,7 @@ final class PolicyCheck {
     private static final Set<String> DECISIONS = Set.of("CLEAR", "CLEAR_WITH_MITIGATIONS", "RESTRICT", "EXIT");
     private static final int CLASSES = 5;
     private static final int LONGEST_DAYS = 366;
+    private static final int MOST_LEVELS = 6;
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -117,6 +118,14 @@ final class PolicyCheck {
         within("/gate/warnFromClass", gate.warnFromClass(), 1, CLASSES);
         within("/gate/harmlessUpToClass", gate.harmlessUpToClass(), 0, CLASSES);
         within("/gate/waiverDays", gate.waiverDays(), 1, LONGEST_DAYS);
+        Policy.FourthParties behind = gate.fourthParties();
+        if (behind != null) {
+            within("/gate/fourthParties/levels", behind.levels(), 1, MOST_LEVELS);
+            within("/gate/fourthParties/warnFromClass", behind.warnFromClass(), 1, CLASSES);
+            if (behind.denyFromClass() != null) {
+                within("/gate/fourthParties/denyFromClass", behind.denyFromClass(), 1, CLASSES);
+            }
+        }
     }
 
     private void reviews(Policy.Reviews reviews) {

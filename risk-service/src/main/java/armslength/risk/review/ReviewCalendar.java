@@ -1,6 +1,8 @@
 package armslength.risk.review;
 
+import armslength.events.ReviewEscalated;
 import armslength.kit.audit.Audit;
+import armslength.kit.messaging.Outbox;
 import armslength.kit.time.BusinessClock;
 import armslength.risk.policy.Policies;
 import armslength.risk.policy.Policy;
@@ -24,6 +26,7 @@ public class ReviewCalendar {
     private final Reviews reviews;
     private final Standings standings;
     private final Policies policies;
+    private final Outbox outbox;
     private final Audit audit;
     private final BusinessClock clock;
 
@@ -33,6 +36,7 @@ public class ReviewCalendar {
             Reviews reviews,
             Standings standings,
             Policies policies,
+            Outbox outbox,
             Audit audit,
             BusinessClock clock) {
         this.database = database;
@@ -40,11 +44,12 @@ public class ReviewCalendar {
         this.reviews = reviews;
         this.standings = standings;
         this.policies = policies;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Escalates reviews that were not decided by their day, once each. */
+    /** Escalates reviews that were not decided by their day, once each, and tells the others. */
     public void escalateOverdue(int atMost) {
         List<Review> overdue = Review.<Review>find(
                         "status = :open and dueOn < :today and escalatedAt is null order by id",
@@ -57,6 +62,15 @@ public class ReviewCalendar {
             review.escalatedAt = clock.now();
             review.version++;
             audit.record("review-escalated", "review", review.id, before, store.view(review));
+            outbox.publish(new ReviewEscalated(
+                    review.id,
+                    review.vendorId,
+                    review.rivalId,
+                    review.rivalName,
+                    review.band,
+                    review.dueOn,
+                    review.assignee,
+                    review.escalatedAt));
         }
     }
 

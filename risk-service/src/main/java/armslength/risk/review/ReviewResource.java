@@ -1,5 +1,7 @@
 package armslength.risk.review;
 
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
@@ -22,7 +24,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,8 +43,35 @@ import org.jspecify.annotations.Nullable;
 /** Reviews: read them, and decide them as two. */
 @Path("/reviews")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "Conflict-of-interest reviews, decided by two different officers.")
 public class ReviewResource {
+
+    private static final List<Column<ReviewView>> COLUMNS = List.of(
+            Column.of("id", ReviewView::id),
+            Column.of("vendorId", ReviewView::vendorId),
+            Column.of("vendorName", ReviewView::vendorName),
+            Column.of("rivalId", ReviewView::rivalId),
+            Column.of("rivalName", ReviewView::rivalName),
+            Column.of("classification", ReviewView::classification),
+            Column.of("band", ReviewView::band),
+            Column.of("tier", ReviewView::tier),
+            Column.of("cause", ReviewView::cause),
+            Column.of("origin", ReviewView::origin),
+            Column.of("openedAt", ReviewView::openedAt),
+            Column.of("openedBy", ReviewView::openedBy),
+            Column.of("reopens", ReviewView::reopens),
+            Column.of("dueOn", ReviewView::dueOn),
+            Column.of("assignee", ReviewView::assignee),
+            Column.of("escalatedAt", ReviewView::escalatedAt),
+            Column.of("status", ReviewView::status),
+            Column.of("decision", ReviewView::decision),
+            Column.of("decidedAt", ReviewView::decidedAt),
+            Column.of(
+                    "officers",
+                    review -> review.votes().stream()
+                            .map(ReviewView.Vote::officer)
+                            .toList()));
 
     private final ReviewStore store;
     private final ReviewDecisions decisions;
@@ -69,6 +101,7 @@ public class ReviewResource {
     })
     @Transactional
     @Operation(operationId = "listReviews", summary = "Reviews, newest first")
+    @Extension(name = "x-export", value = "csv")
     public Page<ReviewView> list(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("status") Review.@Nullable Status status,
@@ -98,6 +131,25 @@ public class ReviewResource {
                 .map(row -> ReviewView.of(row, votes.getOrDefault(row.id, List.of())))
                 .toList();
         return Page.of(views, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** The same as a file. */
+    @GET
+    @Produces(Csv.TYPE)
+    @RolesAllowed({
+        Roles.RISK_OFFICER,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.FINANCE,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.BUYER
+    })
+    @Operation(hidden = true)
+    public Response file(
+            @QueryParam("vendorId") @Nullable UUID vendorId, @QueryParam("status") Review.@Nullable Status status) {
+        return Csv.answer(
+                "reviews", clock.today(), COLUMNS, cursor -> list(vendorId, status, PageRequest.largestAfter(cursor)));
     }
 
     /** One review. */

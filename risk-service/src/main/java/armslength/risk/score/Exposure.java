@@ -7,7 +7,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Exposure(BigDecimal value, List<Part> parts) {
 
     private static final MathContext EXACT = MathContext.DECIMAL128;
+    /** Roots that were worked out, by months over half-life: a policy has few half-lives, and a root takes long. */
+    private static final Map<String, BigDecimal> ROOTS = new ConcurrentHashMap<>();
+
+    private static final int MOST_ROOTS = 10_000;
     private static final String HOSTED = "HOSTED";
     private static final String ACTIVE = "ACTIVE";
 
@@ -96,7 +102,14 @@ public record Exposure(BigDecimal value, List<Part> parts) {
         if (rest == 0) {
             return whole;
         }
-        return whole.multiply(root(new BigDecimal("0.5").pow(rest, EXACT), halfLife), EXACT);
+        BigDecimal part = ROOTS.get(rest + "/" + halfLife);
+        if (part == null) {
+            part = root(new BigDecimal("0.5").pow(rest, EXACT), halfLife);
+            if (ROOTS.size() < MOST_ROOTS) {
+                ROOTS.put(rest + "/" + halfLife, part);
+            }
+        }
+        return whole.multiply(part, EXACT);
     }
 
     /** The positive root of a number in (0, 1], by Newton's method, to 34 digits. */

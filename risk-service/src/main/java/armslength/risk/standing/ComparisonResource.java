@@ -6,11 +6,9 @@ import armslength.risk.gate.ReleaseDecision;
 import armslength.risk.influence.Tier;
 import armslength.risk.known.KnownFacts;
 import armslength.risk.policy.Policies;
-import armslength.risk.policy.Policy;
 import armslength.risk.policy.PolicyDrafts;
 import armslength.risk.score.Band;
 import armslength.risk.score.Score;
-import armslength.risk.score.ScoreInputs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -22,6 +20,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -60,12 +60,14 @@ public class ComparisonResource {
             BigDecimal residual,
             @Nullable Integer gateClosedFromClass) {
 
-        static Under of(Score score, Policy policy) {
+        static Under of(Standings.Computed computed) {
+            Score score = computed.score();
             return new Under(
                     score.band(),
                     score.worst().map(rival -> rival.tier().name()).orElse(Tier.T0.name()),
                     StandingKeeper.rounded(score.residual()),
-                    ReleaseDecision.closedFromClass(score, policy).orElse(null));
+                    ReleaseDecision.closedFromClass(computed.gateState(), computed.policy())
+                            .orElse(null));
         }
     }
 
@@ -117,16 +119,20 @@ public class ComparisonResource {
         List<Change> listed = new ArrayList<>();
         List<UUID> vendors = known.vendorsAfter(null, AT_ONCE);
         while (!vendors.isEmpty()) {
-            for (ScoreInputs inputs : standings.inputs(vendors, today, now).values()) {
-                Under before = Under.of(Score.of(inputs, current.policy()), current.policy());
-                Under after = Under.of(Score.of(inputs, draft.policy()), draft.policy());
+            Inputs inputs = standings.inputs(vendors, today, now);
+            Map<UUID, Standings.Computed> then =
+                    inputs.under(new Policies.Numbered(current.version() + 1, draft.policy()));
+            for (Standings.Computed computed : inputs.under(current).values()) {
+                Under before = Under.of(computed);
+                Under after = Under.of(Objects.requireNonNull(then.get(computed.vendorId())));
                 compared++;
                 if (!before.equals(after)) {
                     boolean band = before.band() != after.band();
                     change++;
                     changeBand += band ? 1 : 0;
                     if (listed.size() < MOST_LISTED) {
-                        listed.add(new Change(inputs.vendorId(), inputs.vendorName(), band, before, after));
+                        listed.add(new Change(
+                                computed.vendorId(), computed.inputs().vendorName(), band, before, after));
                     }
                 }
             }

@@ -7,7 +7,9 @@ import armslength.kit.time.TwoClocks;
 import armslength.kit.time.TwoClocksParam;
 import armslength.kit.web.Problem;
 import armslength.risk.RiskProblem;
+import armslength.risk.known.FourthParty;
 import armslength.risk.known.KnownFacts;
+import armslength.risk.known.KnownSupply;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -37,11 +39,13 @@ public class ExposureWindowResource {
     private static final int MOST = 1_000;
 
     private final KnownFacts known;
+    private final KnownSupply supply;
     private final EntityManager database;
     private final BusinessClock clock;
 
-    ExposureWindowResource(KnownFacts known, EntityManager database, BusinessClock clock) {
+    ExposureWindowResource(KnownFacts known, KnownSupply supply, EntityManager database, BusinessClock clock) {
         this.known = known;
+        this.supply = supply;
         this.database = database;
         this.clock = clock;
     }
@@ -57,6 +61,7 @@ public class ExposureWindowResource {
      * @param knownOn day on which it was first known here
      * @param days length of the window, 0 when we knew in time
      * @param released what was released in it, at most 1,000, the most sensitive first
+     * @param fourthParties who was behind the vendor in it, and so may have seen that; the nearest first
      */
     public record ExposureWindow(
             UUID vendorId,
@@ -67,6 +72,7 @@ public class ExposureWindowResource {
             LocalDate knownOn,
             long days,
             List<Released> released,
+            List<FourthParty> fourthParties,
             LocalDate asOf,
             Instant knownAt) {}
 
@@ -100,6 +106,9 @@ public class ExposureWindowResource {
                 knownOn,
                 Math.max(0, ChronoUnit.DAYS.between(from, knownOn)),
                 released(id, from, knownOn, times.knownAt()),
+                supply.behind(List.of(id), times.knownAt()).getOrDefault(id, List.of()).stream()
+                        .filter(party -> knownOn.isAfter(from) && party.isThereWithin(from, knownOn))
+                        .toList(),
                 times.asOf(),
                 times.knownAt());
     }

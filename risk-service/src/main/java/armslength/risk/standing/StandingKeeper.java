@@ -4,7 +4,6 @@ import armslength.events.OwnershipRestated;
 import armslength.events.VendorStandingChanged;
 import armslength.kit.id.Ids;
 import armslength.kit.messaging.Outbox;
-import armslength.risk.gate.GateState;
 import armslength.risk.gate.ReleaseDecision;
 import armslength.risk.influence.Tier;
 import armslength.risk.known.KnownFacts;
@@ -95,7 +94,7 @@ class StandingKeeper {
             return fresh;
         });
         Score score = computed.score();
-        String gateState = json(GateState.of(score, computed.policy().gate()));
+        String gateState = json(computed.gateState());
         boolean sameDigits = gateState.equals(standing.gateState)
                 && Integer.valueOf(computed.policyVersion()).equals(standing.policyVersion);
         if (before.isEmpty() || !cause.isPassingOfTime() || !sameDigits) {
@@ -109,15 +108,15 @@ class StandingKeeper {
         standing.rivalName = worst.map(RivalScore::rivalName).orElse(null);
         standing.inherent = rounded(score.inherent());
         standing.residual = rounded(score.residual());
-        standing.gateClosedFromClass =
-                ReleaseDecision.closedFromClass(score, computed.policy()).orElse(null);
+        standing.gateClosedFromClass = ReleaseDecision.closedFromClass(computed.gateState(), computed.policy())
+                .orElse(null);
         standing.ordersHeld = ordersHeld(score, computed.policy());
         standing.reviewId = review.orElse(null);
         standing.policyVersion = computed.policyVersion();
         standing.gateState = gateState;
         standing.asOf = computed.inputs().asOf();
         standing.knownAt = now;
-        publishIfChanged(standing, reasons(score, computed.policy()));
+        publishIfChanged(standing, reasons(score, computed));
         if (before.isEmpty()) {
             standing.persist();
         }
@@ -182,14 +181,15 @@ class StandingKeeper {
                 || ReleaseDecision.hardGate(score, policy.gate()).isPresent();
     }
 
-    private static List<String> reasons(Score score, Policy policy) {
+    private static List<String> reasons(Score score, Standings.Computed computed) {
         List<String> reasons = new ArrayList<>();
-        ReleaseDecision.hardGate(score, policy.gate())
+        ReleaseDecision.hardGate(score, computed.policy().gate())
                 .ifPresent(rival -> reasons.add(rival.rivalName() + " is a direct rival at " + rival.tierText()));
         score.worst()
                 .filter(rival -> rival.residual().signum() > 0)
                 .ifPresent(rival -> reasons.add("residual score " + rounded(rival.residual()) + " against "
                         + rival.rivalName() + " is in band " + score.band()));
+        reasons.addAll(computed.conflicts());
         return reasons;
     }
 

@@ -1,5 +1,7 @@
 package armslength.risk.standing;
 
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
 import armslength.kit.time.TwoClocks;
@@ -18,7 +20,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,8 +41,20 @@ import org.jspecify.annotations.Nullable;
 /** Where vendors stand, now and then, and why. */
 @Path("/")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Standing", description = "Tier, conflict score, band and gate of a vendor, with everything they rest on.")
 public class StandingResource {
+
+    private static final List<Column<ScoreSummary>> COLUMNS = List.of(
+            Column.of("id", ScoreSummary::id),
+            Column.of("vendorId", ScoreSummary::vendorId),
+            Column.of("band", ScoreSummary::band),
+            Column.of("inherent", ScoreSummary::inherent),
+            Column.of("residual", ScoreSummary::residual),
+            Column.of("policyVersion", ScoreSummary::policyVersion),
+            Column.of("scoredOn", ScoreSummary::asOf),
+            Column.of("knownAt", ScoreSummary::knownAt),
+            Column.of("cause", ScoreSummary::cause));
 
     private final Standings standings;
     private final BusinessClock clock;
@@ -184,6 +202,7 @@ public class StandingResource {
     @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.AUDITOR, Roles.SERVICE})
     @Transactional
     @Operation(operationId = "listScores", summary = "A vendor's scores over time, newest first")
+    @Extension(name = "x-export", value = "csv")
     public Page<ScoreSummary> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         Map<String, Object> parameters = new HashMap<>(Map.of("vendor", id));
         StringBuilder where = new StringBuilder("vendorId = :vendor");
@@ -196,6 +215,16 @@ public class StandingResource {
                         .map(ScoreSummary::of)
                         .toList();
         return Page.of(rows, page.limit, row -> Cursor.encode(row.id()), clock.today());
+    }
+
+    /** The same as a file. */
+    @GET
+    @Path("vendors/{id}/scores")
+    @Produces(Csv.TYPE)
+    @RolesAllowed({Roles.RISK_OFFICER, Roles.PROCUREMENT_MANAGER, Roles.AUDITOR, Roles.SERVICE})
+    @Operation(hidden = true)
+    public Response historyFile(@PathParam("id") UUID id) {
+        return Csv.answer("scores", clock.today(), COLUMNS, cursor -> history(id, PageRequest.largestAfter(cursor)));
     }
 
     private static BigDecimal number(String key) {

@@ -8,6 +8,7 @@ import armslength.risk.influence.Influence;
 import armslength.risk.influence.Omega;
 import armslength.risk.influence.Tier;
 import armslength.risk.influence.TierAssessment;
+import armslength.risk.known.FourthParty;
 import armslength.risk.score.Band;
 import armslength.risk.score.Exposure;
 import armslength.risk.score.RivalScore;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param mitigation M, four decimals
  * @param mitigations kinds in force
  * @param rivals each rival with influence, highest residual first
+ * @param fourthParties who is, was or will be behind the vendor, the nearest first
+ * @param fourthPartyConflicts those behind the vendor on the day whom a direct rival holds, or who are one, in words
  * @param policyVersion under which policy
  * @param asOf valid time
  * @param knownAt system time
@@ -53,6 +56,8 @@ public record StandingView(
         BigDecimal mitigation,
         List<String> mitigations,
         List<Rival> rivals,
+        List<FourthParty> fourthParties,
+        List<String> fourthPartyConflicts,
         int policyVersion,
         LocalDate asOf,
         Instant knownAt) {
@@ -160,7 +165,8 @@ public record StandingView(
                 score.band(),
                 StandingKeeper.rounded(score.inherent()),
                 StandingKeeper.rounded(score.residual()),
-                ReleaseDecision.closedFromClass(score, computed.policy()).orElse(null),
+                ReleaseDecision.closedFromClass(computed.gateState(), computed.policy())
+                        .orElse(null),
                 ReleaseDecision.hardGate(score, computed.policy().gate()).isPresent(),
                 four(score.exposure().value()),
                 score.exposure().parts().stream().map(StandingView::part).toList(),
@@ -169,6 +175,8 @@ public record StandingView(
                 score.rivals().stream()
                         .map(rival -> Rival.of(rival, computed.inputs()))
                         .toList(),
+                computed.behind(),
+                computed.conflicts(),
                 computed.policyVersion(),
                 computed.inputs().asOf(),
                 knownAt);

@@ -1,7 +1,10 @@
 package armslength.risk.standing;
 
 import armslength.kit.time.BusinessClock;
+import armslength.risk.gate.GateState;
+import armslength.risk.known.FourthParty;
 import armslength.risk.known.KnownFacts;
+import armslength.risk.known.KnownSupply;
 import armslength.risk.policy.Policies;
 import armslength.risk.policy.Policy;
 import armslength.risk.rebuttal.Rebuttals;
@@ -13,10 +16,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Keeps every vendor's standing current: computes, stores what it rests on, opens the review, tells the others. */
@@ -27,6 +31,7 @@ public class Standings {
     private final InputsReader reader;
     private final Policies policies;
     private final KnownFacts known;
+    private final KnownSupply supply;
     private final Reviews reviews;
     private final Rebuttals rebuttals;
     private final StandingKeeper keeper;
@@ -37,6 +42,7 @@ public class Standings {
             InputsReader reader,
             Policies policies,
             KnownFacts known,
+            KnownSupply supply,
             Reviews reviews,
             Rebuttals rebuttals,
             StandingKeeper keeper,
@@ -45,6 +51,7 @@ public class Standings {
         this.reader = reader;
         this.policies = policies;
         this.known = known;
+        this.supply = supply;
         this.reviews = reviews;
         this.rebuttals = rebuttals;
         this.keeper = keeper;
@@ -58,8 +65,21 @@ public class Standings {
      * @param policyVersion under which policy
      * @param policy the policy
      * @param score what came out
+     * @param behind who is behind the vendor, on whatever days
+     * @param conflicts conflicts of those behind the vendor on the day, in words
      */
-    public record Computed(ScoreInputs inputs, int policyVersion, Policy policy, Score score) {
+    public record Computed(
+            ScoreInputs inputs,
+            int policyVersion,
+            Policy policy,
+            Score score,
+            List<FourthParty> behind,
+            List<String> conflicts) {
+
+        /** What the release gate looks at. */
+        public GateState gateState() {
+            return GateState.of(score, policy.gate(), conflicts);
+        }
 
         /** The vendor. */
         public UUID vendorId() {
@@ -78,18 +98,22 @@ public class Standings {
      * @return by vendor, in the order asked for; a vendor that was not known at that instant is absent
      */
     public Map<UUID, Computed> compute(Collection<UUID> vendorIds, LocalDate asOf, Instant knownAt) {
-        Policies.Numbered policy = policies.inForceOn(asOf, knownAt);
-        Map<UUID, Computed> computed = new LinkedHashMap<>();
-        reader.read(vendorIds, asOf, knownAt)
-                .forEach((vendorId, inputs) -> computed.put(
-                        vendorId,
-                        new Computed(inputs, policy.version(), policy.policy(), Score.of(inputs, policy.policy()))));
-        return computed;
+        return inputs(vendorIds, asOf, knownAt).under(policies.inForceOn(asOf, knownAt));
     }
 
-    /** The inputs of many vendors' scores; nothing is written. */
-    public Map<UUID, ScoreInputs> inputs(Collection<UUID> vendorIds, LocalDate asOf, Instant knownAt) {
-        return reader.read(vendorIds, asOf, knownAt);
+    /** What many vendors' standings rest on; nothing is written. */
+    Inputs inputs(Collection<UUID> vendorIds, LocalDate asOf, Instant knownAt) {
+        Map<UUID, List<FourthParty>> behind = supply.behind(vendorIds, knownAt);
+        Set<UUID> suppliers = new TreeSet<>();
+        behind.values().forEach(parties -> parties.forEach(party -> suppliers.add(party.partyId())));
+        Map<UUID, ScoreInputs> vendors = reader.read(vendorIds, asOf, knownAt);
+        suppliers.removeAll(vendors.keySet());
+        return new Inputs(
+                vendors,
+                behind,
+                reader.read(suppliers, asOf, knownAt),
+                behind.isEmpty() ? Map.of() : reader.rivalries(asOf, knownAt),
+                asOf);
     }
 
     /** The weight of every rival on a day, as known at an instant. */
@@ -99,15 +123,31 @@ public class Standings {
 
     /** New facts about influence: they void rebuttals that were made without them, and may open a review. */
     public void influenceChanged(UUID vendorId, Cause cause) {
-        lock(List.of(vendorId));
+        Set<UUID> customers = new TreeSet<>(supply.customersOf(List.of(vendorId)));
+        customers.remove(vendorId);
+        Set<UUID> all = new TreeSet<>(customers);
+        all.add(vendorId);
+        lock(List.copyOf(all));
         known.ownership(vendorId, clock.now())
                 .ifPresent(fact -> rebuttals.voidThoseOutdatedBy(vendorId, cause, keeper.bases(fact)));
         restate(vendorId, cause);
+        restate(customers, Cause.of("fourth-party", cause.reference(), "Behind the vendor: " + cause.summary()));
     }
 
-    /** Everything about a party's rivalry changed: every vendor that it has influence over is restated. */
+    /** Who supplies a party changed: it, and everybody whom it supplies, is restated. */
+    public void supplyChanged(UUID customerId, Cause cause) {
+        Set<UUID> all = new TreeSet<>(supply.customersOf(List.of(customerId)));
+        all.add(customerId);
+        restate(all, cause);
+    }
+
+    /** Everything about a party's rivalry changed: every vendor that it has influence over, or is behind, is restated. */
     public void restateVendorsOf(UUID ownerId, Cause cause) {
-        restate(known.vendorsOf(ownerId), cause);
+        Set<UUID> held = new TreeSet<>(known.vendorsOf(ownerId));
+        Set<UUID> all = new TreeSet<>(held);
+        held.add(ownerId);
+        all.addAll(supply.customersOf(held));
+        restate(all, cause);
     }
 
     /** Restates one vendor. */

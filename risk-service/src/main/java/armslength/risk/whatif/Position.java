@@ -1,5 +1,6 @@
 package armslength.risk.whatif;
 
+import armslength.risk.gate.GateState;
 import armslength.risk.gate.ReleaseDecision;
 import armslength.risk.influence.Tier;
 import armslength.risk.influence.TierAssessment;
@@ -47,7 +48,7 @@ public record Position(
             BigDecimal inherent,
             BigDecimal residual) {}
 
-    static Position of(Score score, Policy policy) {
+    static Position of(Score score, Policy policy, List<String> behind) {
         boolean hard = ReleaseDecision.hardGate(score, policy.gate()).isPresent();
         boolean restricts = score.band().atLeast(Band.RESTRICT);
         boolean direct = score.rivals().stream()
@@ -58,7 +59,8 @@ public record Position(
                 two(score.inherent()),
                 two(score.residual()),
                 hard,
-                ReleaseDecision.closedFromClass(score, policy).orElse(null),
+                ReleaseDecision.closedFromClass(GateState.of(score, policy.gate(), behind), policy)
+                        .orElse(null),
                 hard || restricts,
                 direct || restricts,
                 score.rivals().stream()

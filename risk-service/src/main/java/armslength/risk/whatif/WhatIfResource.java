@@ -133,8 +133,8 @@ public class WhatIfResource {
                         RiskProblem.VENDOR_NOT_FOUND, "Nothing was known of vendor " + id + " at that instant."));
         Map<UUID, BigDecimal> rivalries = standings.rivalries(times.asOf(), times.knownAt());
         ScoreInputs imagined = imagine(computed.inputs(), asked.stakes(), rivalries);
-        Position now = Position.of(computed.score(), computed.policy());
-        Position then = Position.of(Score.of(imagined, computed.policy()), computed.policy());
+        Position now = Position.of(computed.score(), computed.policy(), computed.conflicts());
+        Position then = Position.of(Score.of(imagined, computed.policy()), computed.policy(), computed.conflicts());
         return new WhatIfAnswer(
                 id,
                 imagined.vendorName(),

@@ -23,8 +23,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** DOMAIN 2.3: each factor by itself is monotone, order is irrelevant, and the score is the maximum over rivals. */
+@AddLifecycleHook(CountedTries.class)
 class FactorPropertiesTest {
 
     private static final Policy POLICY = DefaultPolicy.read();

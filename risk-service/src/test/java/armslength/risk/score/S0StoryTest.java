@@ -3,6 +3,7 @@ package armslength.risk.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armslength.kit.value.Percent;
+import armslength.risk.gate.GateState;
 import armslength.risk.gate.ReleaseDecision;
 import armslength.risk.gate.ReleaseDecision.Answer;
 import armslength.risk.influence.Channel;
@@ -75,9 +76,9 @@ class S0StoryTest {
 
     @Test
     void theGateDeniesAlsoAfterARebuttal() {
-        assertThat(ReleaseDecision.on(4, score, POLICY, null).answer()).isEqualTo(Answer.DENY);
-        assertThat(ReleaseDecision.on(2, score, POLICY, null).answer()).isEqualTo(Answer.WARN);
-        assertThat(ReleaseDecision.on(1, score, POLICY, null).answer()).isEqualTo(Answer.ALLOW);
+        assertThat(ReleaseDecision.on(4, gate(score), POLICY, null).answer()).isEqualTo(Answer.DENY);
+        assertThat(ReleaseDecision.on(2, gate(score), POLICY, null).answer()).isEqualTo(Answer.WARN);
+        assertThat(ReleaseDecision.on(1, gate(score), POLICY, null).answer()).isEqualTo(Answer.ALLOW);
         LocalDate until = LocalDate.parse("2025-12-10");
         Score rebutted = Score.of(
                 Story.inputs(
@@ -88,12 +89,16 @@ class S0StoryTest {
         RivalScore after = rebutted.worst().orElseThrow();
         assertThat(after.tier()).isEqualTo(Tier.T3);
         assertThat(after.tierText()).isEqualTo("T3 (presumed T4, rebutted until 2025-12-10)");
-        ReleaseDecision decision = ReleaseDecision.on(4, rebutted, POLICY, null);
+        ReleaseDecision decision = ReleaseDecision.on(4, gate(rebutted), POLICY, null);
         assertThat(decision.answer()).isEqualTo(Answer.DENY);
         assertThat(decision.reasons()).extracting(ReleaseDecision.Reason::code).contains("HARD_GATE");
         assertThat(decision.wouldChange()).contains("a waiver by two officers, for a while");
-        assertThat(ReleaseDecision.on(4, rebutted, POLICY, 4).answer()).isEqualTo(Answer.WARN);
-        assertThat(ReleaseDecision.on(5, rebutted, POLICY, 4).answer()).isEqualTo(Answer.DENY);
+        assertThat(ReleaseDecision.on(4, gate(rebutted), POLICY, 4).answer()).isEqualTo(Answer.WARN);
+        assertThat(ReleaseDecision.on(5, gate(rebutted), POLICY, 4).answer()).isEqualTo(Answer.DENY);
+    }
+
+    private static GateState gate(Score score) {
+        return GateState.of(score, POLICY.gate(), List.of());
     }
 
     @Test

@@ -17,8 +17,10 @@ import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** The required properties of DOMAIN 2.3. */
+@AddLifecycleHook(CountedTries.class)
 class ScorePropertiesTest {
 
     private static final Policy POLICY = DefaultPolicy.read();

@@ -57,14 +57,23 @@ public class SupplyResource {
     private final BusinessClock clock;
     private final Ids ids;
     private final Audit audit;
+    private final PublishedSupply published;
 
-    SupplyResource(SupplyLinks links, Parties parties, Caller caller, BusinessClock clock, Ids ids, Audit audit) {
+    SupplyResource(
+            SupplyLinks links,
+            Parties parties,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids,
+            Audit audit,
+            PublishedSupply published) {
         this.links = links;
         this.parties = parties;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;
         this.audit = audit;
+        this.published = published;
     }
 
     /** A link to record. */
@@ -115,6 +124,7 @@ public class SupplyResource {
         links.insert(id, said, clock.now(), caller.name());
         SupplyLink link = links.require(id);
         audit.record("supply-link-recorded", "supply-link", id, null, link);
+        published.tell(link, nameOf(link.supplierId(), known), false);
         return Response.created(URI.create("/api/vendor/v1/supply-links?partyId=" + link.customerId()))
                 .entity(link)
                 .build();
@@ -134,7 +144,13 @@ public class SupplyResource {
         SupplyLink before = links.require(id);
         links.withdraw(id, clock.now());
         audit.record("supply-link-withdrawn", "supply-link", id, before, withdrawal);
+        published.tell(before, nameOf(before.supplierId(), parties.byId(List.of(before.supplierId()))), true);
         return Response.ok(before).build();
+    }
+
+    private static String nameOf(UUID party, Map<UUID, Party> known) {
+        Party named = known.get(party);
+        return named == null ? party.toString() : named.name();
     }
 
     /** Lists links. */

@@ -19,18 +19,25 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the service published of one vendor's ownership, read from the real Kafka. */
+/** What the service published of one vendor, its ownership unless said otherwise, read from the real Kafka. */
 public final class Facts implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final String vendor;
+    private final String type;
     private final List<JsonNode> read = new ArrayList<>();
 
-    /** Follows a vendor from the start. */
+    /** Follows a vendor's ownership from the start. */
     public Facts(UUID vendor) {
+        this(vendor, "ownership-restated");
+    }
+
+    /** Follows facts of one kind from the start, for example {@code supply-link-changed}. */
+    public Facts(UUID vendor, String name) {
         this.vendor = vendor.toString();
+        this.type = "armslength.vendor." + name + ".v1";
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -46,7 +53,7 @@ public final class Facts implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** The first statement of ownership that is as wanted, waiting for it. */
+    /** The first fact that is as wanted, waiting for it. */
     public JsonNode await(Predicate<JsonNode> wanted) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -55,11 +62,11 @@ public final class Facts implements AutoCloseable {
         return read.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    /** Every statement so far. */
+    /** Every fact so far. */
     public List<JsonNode> all() {
         for (ConsumerRecord<String, byte[]> fact : consumer.poll(Duration.ofMillis(100))) {
-            String type = new String(fact.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-            if (vendor.equals(fact.key()) && type.equals("armslength.vendor.ownership-restated.v1")) {
+            String told = new String(fact.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+            if (vendor.equals(fact.key()) && told.equals(type)) {
                 read.add(json(fact.value()));
             }
         }

@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import armslength.testkit.PostgresAndKafka;
+import armslength.vendor.influence.Facts;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -52,6 +54,13 @@ class SupplyTest {
                 .body("items.partyId", contains(remotasks.toString()))
                 .body("cycles", empty());
         paula().get(API + "/supply-links?partyId=" + remotasks).then().body("items", hasSize(2));
+        try (Facts told = new Facts(remotasks, "supply-link-changed")) {
+            JsonNode withdrawn = told.await(fact -> fact.at("/withdrawn").asBoolean());
+            assertThat(withdrawn.at("/linkId").asText()).isEqualTo(back);
+            assertThat(withdrawn.at("/supplierId").asText()).isEqualTo(outlier.toString());
+            assertThat(withdrawn.at("/supplierName").asText()).startsWith("Outlier");
+            assertThat(told.all()).hasSize(2);
+        }
     }
 
     @Test

@@ -26,7 +26,11 @@ export function holdings(view) {
               { name: "Weight", right: true },
             ],
             rows: items.map((one) => [
-              [one.assetName, h("div.small.quiet", {}, `${spoken(one.assetType)}, ${spoken(one.mode)}`)],
+              [
+                one.assetName,
+                h("div.small.quiet", {}, `${one.assetVersionLabel}, ${spoken(one.assetType)}, ${spoken(one.mode)}`),
+                one.fourthParties.length > 0 && h("div.small.quiet", {}, `may be seen by ${seenBy(one.fourthParties)}`),
+              ],
               h("span.num", {}, one.assetClass),
               [day(one.releasedOn), one.afterTheFact && h("div.small.quiet", {}, "recorded later")],
               label(spoken(one.status)),
@@ -35,4 +39,8 @@ export function holdings(view) {
           }),
     );
   });
+}
+
+function seenBy(parties) {
+  return parties.map((party) => `${party.name} (since ${day(party.from)}${party.to ? `, until ${day(party.to)}` : ""})`).join(", ");
 }
