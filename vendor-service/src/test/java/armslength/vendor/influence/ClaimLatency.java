@@ -1,13 +1,21 @@
 package armslength.vendor.influence;
 
+import armslength.testkit.Tokens;
 import armslength.vendor.claim.Claims;
 import armslength.vendor.ownership.DirectStake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.restassured.http.ContentType;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,21 +59,16 @@ final class ClaimLatency {
         Map<String, Long> sent = new HashMap<>();
         Map<String, Double> answered = new HashMap<>();
         List<String> order = new ArrayList<>();
+        HttpClient client = HttpClient.newHttpClient();
+        String token = Tokens.of("rosa", "risk-officer");
         for (DirectStake stake : stakes) {
             String body = """
                     {"kind":"INTEREST","ownerId":"%s","subjectId":"%s","grade":"FILING","status":"CONFIRMED",
                      "validFrom":"2025-02-01","source":{"name":"benchmark"},
-                     "interests":[{"type":"SHAREHOLDING","share":"0.0%03d"}]}
-                    """.formatted(stake.owner(), stake.subject(), 1 + random.nextInt(999));
+                     "interests":[{"type":"SHAREHOLDING","share":"%s"}]}
+                    """.formatted(stake.owner(), stake.subject(), smaller(stake, random));
             long at = System.nanoTime();
-            String id = Scene.rosa()
-                    .contentType(ContentType.JSON)
-                    .body(body)
-                    .post("/api/vendor/v1/claims")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
+            String id = post(client, token, body);
             sent.put(id, at);
             answered.put(id, (System.nanoTime() - at) / 1e6);
             order.add(id);
@@ -83,6 +86,9 @@ final class ClaimLatency {
                 .mapToDouble(id -> answered.getOrDefault(id, 0.0))
                 .sorted()
                 .toArray();
+        if (millis.length == 0) {
+            throw new IllegalStateException("No claim changed a vendor: a kept database knows these claims already");
+        }
         int[] reached = order.stream()
                 .skip(warmUp)
                 .mapToInt(id -> facts.getOrDefault(id, 0))
@@ -104,7 +110,42 @@ final class ClaimLatency {
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
     }
 
-    /** Stakes drawn at random from what lies upstream of vendors drawn at random. */
+    /** A plain client: what is measured is the service. */
+    private static String post(HttpClient client, String token, String body) {
+        try {
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/vendor/v1/claims"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException("refused: " + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return JSON.readTree(answer.body()).at("/id").asText();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** A part of what the owner has, so that the shares in the company do not come to sum to too much. */
+    private static String smaller(DirectStake stake, Random random) {
+        long units = stake.economic() == null ? 0 : stake.economic().lowUnits();
+        return BigDecimal.valueOf(units / 100 * (1 + random.nextInt(99)), 12)
+                .setScale(6, RoundingMode.UP)
+                .toPlainString();
+    }
+
+    private static boolean isExact(DirectStake stake) {
+        return stake.economic() != null
+                && stake.economic().lowUnits() == stake.economic().highUnits();
+    }
+
+    /** Stakes that are known exactly, drawn at random from what lies upstream of vendors drawn at random. */
     static List<DirectStake> upstreamOf(
             List<UUID> vendors,
             LiveGraph graph,
@@ -119,7 +160,7 @@ final class ClaimLatency {
             while (stakes.size() < count) {
                 List<DirectStake> upstream =
                         current.upstreamOf(vendors.get(random.nextInt(vendors.size()))).stakes().stream()
-                                .filter(wanted)
+                                .filter(wanted.and(ClaimLatency::isExact))
                                 .toList();
                 if (!upstream.isEmpty()) {
                     stakes.add(upstream.get(random.nextInt(upstream.size())));

@@ -47,9 +47,9 @@ class OwnershipBenchmark {
     /** Above, only what the vendors' numbers depend on is claimed; all other stakes are live ones alone. */
     private static final int MOST_CLAIMED = 2_000_000;
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
     private static final int LOOP_CLAIMS = 25;
-    private static final int CLAIMS = Integer.getInteger("benchmark.claims", 600);
+    private static final int CLAIMS = Integer.getInteger("benchmark.claims", 1_000);
 
     @Inject
     BusinessClock clock;
