@@ -98,6 +98,9 @@ final class ServiceStart {
                 environment.put("PORTAL_CLIENT_SECRET", secrets.of("client.portal"));
             }
         }
+        if (service == Service.CONTRACT) {
+            environment.put("WARM_BILLING_RULES", "false"); // here the processors are busy with everybody's start
+        }
         if (service.hasDatabase()) {
             environment.put("DATABASE_URL", settings.database(service.database()));
             environment.put("DATABASE_USERNAME", service.database());
