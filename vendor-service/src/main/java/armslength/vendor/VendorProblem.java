@@ -11,7 +11,8 @@ public enum VendorProblem implements ProblemType {
     NO_SUCH_RECORD(404, "no-such-record", "There is no such record of this vendor."),
     LEI_TAKEN(409, "lei-taken", "Another party has this LEI."),
     TRANSITION_REFUSED(409, "transition-refused", "The lifecycle does not allow this transition."),
-    CAPACITY_OVERLAPS(409, "capacity-overlaps", "A capacity of this skill is already recorded for some of these days."),
+    CAPACITY_OVERLAPS(
+            409, "capacity-overlaps", "A capacity of this skill and grade is already recorded from this day."),
     LOCATION_OVERLAPS(409, "location-overlaps", "The location is already recorded for some of these days."),
     IDENTIFIER_TAKEN(409, "identifier-taken", "Another party has this identifier."),
     CONDITION_UNMET(409, "condition-unmet", "The transition has a condition that is not met."),

@@ -6,7 +6,12 @@ import armslength.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The service as its people use it: who they are, and the few things that every test must first put on record. */
 public final class VendorApi {
@@ -14,11 +19,38 @@ public final class VendorApi {
     /** Where the service answers. */
     public static final String API = "/api/vendor/v1";
 
+    /** Tokens are good for ten minutes; signing one takes longer than most requests. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private static final Map<String, Signed> SIGNED = new ConcurrentHashMap<>();
+
+    private record Signed(String token, long since) {}
+
     private VendorApi() {}
+
+    /** A token of a user with realm roles, the same while it is fresh. */
+    public static String token(String user, String... roles) {
+        return fresh(user + " " + List.of(roles), () -> Tokens.of(user, roles));
+    }
+
+    /** A token of a vendor's contact, the same while it is fresh. */
+    public static String tokenOfContact(String user, UUID vendor) {
+        return fresh(user + " of " + vendor, () -> Tokens.ofVendor(user, vendor));
+    }
+
+    private static String fresh(String whose, Supplier<String> signed) {
+        long now = System.nanoTime();
+        return SIGNED.compute(
+                        whose,
+                        (_, known) -> known != null && now - known.since() < FRESH.toNanos()
+                                ? known
+                                : new Signed(signed.get(), now))
+                .token();
+    }
 
     /** A user with realm roles. */
     public static RequestSpecification as(String user, String... roles) {
-        return given().auth().oauth2(Tokens.of(user, roles));
+        return given().auth().oauth2(token(user, roles));
     }
 
     /** Paula, procurement manager. */
@@ -38,7 +70,7 @@ public final class VendorApi {
 
     /** Vera, contact of a vendor. */
     public static RequestSpecification vera(UUID vendor) {
-        return given().auth().oauth2(Tokens.ofVendor("vera", vendor));
+        return given().auth().oauth2(tokenOfContact("vera", vendor));
     }
 
     /** Posts a body. */

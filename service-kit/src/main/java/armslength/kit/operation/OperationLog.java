@@ -20,7 +20,7 @@ public class OperationLog {
 
     private static final String COLUMNS =
             "id, kind, status, actor, parameters, bytes_total, bytes_done, accepted, repeated, refused, noted,"
-                    + " failure, cancel_asked_by, started_at, finished_at";
+                    + " failure, cancel_asked_by, started_at, finished_at, phase, phase_done, phase_total";
 
     private final EntityManager database;
     private final ObjectMapper mapper;
@@ -54,7 +54,21 @@ public class OperationLog {
                 .getSingleResult();
     }
 
-    void touch(UUID id, long bytes, int accepted, int repeated, List<Finding> found) {
+    /** Notes that the next part of the work begins. */
+    void phase(UUID id, String name, long items) {
+        database.createNativeQuery("""
+                        update operation set phase = :name, phase_done = 0, phase_total = :items,
+                            touched_at = clock_timestamp()
+                        where id = :id
+                        """)
+                .setParameter("name", name)
+                .setParameter("items", items)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    void touch(UUID id, long bytes, RunningOperation.Count count) {
+        List<Finding> found = count.found;
         long refused = found.stream()
                 .filter(finding -> finding.severity() == Finding.Severity.REFUSED)
                 .map(Finding::item)
@@ -63,12 +77,13 @@ public class OperationLog {
         database.createNativeQuery("""
                         update operation set bytes_done = :bytes, accepted = accepted + :accepted,
                             repeated = repeated + :repeated, refused = refused + :refused, noted = noted + :noted,
-                            touched_at = clock_timestamp()
+                            phase_done = least(phase_total, phase_done + :done), touched_at = clock_timestamp()
                         where id = :id
                         """)
                 .setParameter("bytes", bytes)
-                .setParameter("accepted", accepted)
-                .setParameter("repeated", repeated)
+                .setParameter("accepted", count.accepted)
+                .setParameter("repeated", count.repeated)
+                .setParameter("done", count.done)
                 .setParameter("refused", refused)
                 .setParameter(
                         "noted",
@@ -195,7 +210,11 @@ public class OperationLog {
                 (String) row[11],
                 (String) row[12],
                 (Instant) row[13],
-                (Instant) row[14]);
+                (Instant) row[14],
+                row[15] == null
+                        ? null
+                        : new OperationView.Phase(
+                                (String) row[15], ((Number) row[16]).longValue(), ((Number) row[17]).longValue()));
     }
 
     private String json(Map<String, String> parameters) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param noted things to know of items that were taken
  * @param failure why it failed, or null
  * @param cancelAskedBy who asked to stop it, or null
+ * @param phase the part of the work after the reading of the input, or null before it and where there is none
  */
 public record OperationView(
         UUID id,
@@ -36,4 +37,15 @@ public record OperationView(
         @Nullable String failure,
         @Nullable String cancelAskedBy,
         Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        @Nullable Phase phase) {
+
+    /**
+     * A part of the work after the input has been read.
+     *
+     * @param name what is being done, for example {@code CLAIMS}: claims recorded, and what is downstream restated
+     * @param itemsDone how many items of it have been worked on
+     * @param itemsTotal how many there are
+     */
+    public record Phase(@Schema(examples = "CLAIMS") String name, long itemsDone, long itemsTotal) {}
+}

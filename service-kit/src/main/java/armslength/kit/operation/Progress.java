@@ -18,6 +18,17 @@ public interface Progress {
      */
     void step(Step step) throws Cancelled;
 
+    /**
+     * Begins a part of the work that follows the reading of the input, so that whoever waits sees how far that is.
+     *
+     * @param name of the part, for example {@code CLAIMS}
+     * @param items how many there are to be worked on
+     * @throws Cancelled when somebody asked for it
+     */
+    default void phase(String name, long items) throws Cancelled {
+        // work that only reads its input has no other part
+    }
+
     /** One step of the work. */
     @FunctionalInterface
     interface Step {
@@ -32,6 +43,11 @@ public interface Progress {
 
         /** So many items were on record already. */
         void repeated(int items);
+
+        /** So many items of the current part were worked on, whatever came of them. */
+        default void done(int items) {
+            // counted only where there are parts
+        }
 
         /** An item was refused, or there is something to know of it. */
         void found(Finding finding);

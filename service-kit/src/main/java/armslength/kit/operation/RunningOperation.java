@@ -34,6 +34,16 @@ final class RunningOperation implements Progress {
     }
 
     @Override
+    public void phase(String name, long items) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!log.goesOn(id)) {
+                throw new Cancelled();
+            }
+            log.phase(id, name, items);
+        });
+    }
+
+    @Override
     public void step(Step step) {
         Count count = new Count();
         QuarkusTransaction.requiringNew().timeout(SECONDS_A_STEP).run(() -> {
@@ -42,16 +52,18 @@ final class RunningOperation implements Progress {
             }
             step.run(count);
             log.insertFindings(id, findings, count.found);
-            log.touch(id, input.count(), count.accepted, count.repeated, count.found);
+            log.touch(id, input.count(), count);
         });
         findings += count.found.size();
     }
 
-    private static final class Count implements Tally {
+    /** What a step did. */
+    static final class Count implements Tally {
 
-        private int accepted;
-        private int repeated;
-        private final List<Finding> found = new ArrayList<>();
+        int accepted;
+        int repeated;
+        int done;
+        final List<Finding> found = new ArrayList<>();
 
         @Override
         public void accepted(int items) {
@@ -61,6 +73,11 @@ final class RunningOperation implements Progress {
         @Override
         public void repeated(int items) {
             repeated += items;
+        }
+
+        @Override
+        public void done(int items) {
+            done += items;
         }
 
         @Override

@@ -5,10 +5,12 @@ import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
-import armslength.kit.web.Page;
+import armslength.kit.web.KnownPage;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.RequestBody;
 import armslength.vendor.evidence.Grade;
@@ -27,7 +29,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
@@ -141,22 +142,24 @@ public class AttestationResource {
         Roles.VENDOR
     })
     @Transactional
-    @Operation(operationId = "listAttestations", summary = "A vendor's certificates and neutrality statements")
-    public Page<Attestation> list(
-            @PathParam("id") UUID vendor,
-            @QueryParam("asOf") @Nullable LocalDate asOf,
-            @BeanParam @Valid PageRequest page) {
+    @Operation(
+            operationId = "listAttestations",
+            summary = "A vendor's certificates and neutrality statements",
+            description = "Each with its state on the day `asOf`, as far as it was known at `knownAt`.")
+    public KnownPage<Attestation> list(
+            @PathParam("id") UUID vendor, @BeanParam TwoClocksParam clocks, @BeanParam @Valid PageRequest page) {
         caller.requireSees(vendor);
         vendors.require(vendor);
-        LocalDate day = asOf == null ? clock.today() : asOf;
-        return Page.of(
+        TwoClocks asked = clocks.resolve(clock);
+        return KnownPage.of(
                 attestations.list(
                         vendor,
                         page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null),
                         page.limit + 1,
-                        day),
+                        asked.asOf(),
+                        clocks.knownAt),
                 page.limit,
                 attestation -> Cursor.encode(attestation.id()),
-                day);
+                asked);
     }
 }

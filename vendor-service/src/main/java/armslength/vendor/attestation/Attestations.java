@@ -61,21 +61,30 @@ class Attestations {
         if (rows.isEmpty()) {
             throw Problem.of(VendorProblem.NO_SUCH_RECORD, "This vendor has no attestation " + id + ".");
         }
-        return attestation(rows.getFirst(), day);
+        return attestation(rows.getFirst(), day, null);
     }
 
-    List<Attestation> list(UUID vendor, @Nullable UUID after, int limit, LocalDate day) {
+    /**
+     * A vendor's, oldest first.
+     *
+     * @param day on which the state is asked for
+     * @param knownAt as known then; null for everything that is known now
+     */
+    List<Attestation> list(UUID vendor, @Nullable UUID after, int limit, LocalDate day, @Nullable Instant knownAt) {
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery(
                         "select " + COLUMNS + " from vendor_attestation where vendor_id = :vendor"
                                 + " and (cast(:after as uuid) is null or id > cast(:after as uuid))"
+                                + " and (cast(:knownAt as timestamptz) is null"
+                                + " or recorded_at <= cast(:knownAt as timestamptz))"
                                 + " order by id limit :limit",
                         Object[].class)
                 .setParameter("vendor", vendor)
                 .setParameter("after", after)
+                .setParameter("knownAt", knownAt)
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream().map(row -> attestation(row, day)).toList();
+        return rows.stream().map(row -> attestation(row, day, knownAt)).toList();
     }
 
     void withdraw(UUID id, Instant now) {
@@ -86,10 +95,11 @@ class Attestations {
                 .executeUpdate();
     }
 
-    private static Attestation attestation(Object[] row, LocalDate day) {
+    private static Attestation attestation(Object[] row, LocalDate day, @Nullable Instant knownAt) {
         LocalDate from = day(row[5]);
         LocalDate expires = day(row[6]);
-        Instant withdrawn = (Instant) row[13];
+        Instant ended = (Instant) row[13];
+        Instant withdrawn = ended == null || (knownAt != null && ended.isAfter(knownAt)) ? null : ended;
         return new Attestation(
                 (UUID) row[0],
                 (UUID) row[1],

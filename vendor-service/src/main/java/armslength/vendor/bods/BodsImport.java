@@ -58,6 +58,9 @@ final class BodsImport implements Work {
         } finally {
             batch.flush();
         }
+        long[] waiting = {0};
+        progress.step(_ -> waiting[0] = statements.countRelationshipsWithoutClaims(dataset));
+        progress.phase("CLAIMS", waiting[0]);
         long last = 0;
         while (last >= 0) {
             long after = last;
@@ -66,6 +69,7 @@ final class BodsImport implements Work {
                 List<StatementStore.Stored> found =
                         statements.relationshipsWithoutClaims(dataset, after, RELATIONSHIPS_A_STEP);
                 relationships.take(dataset, status, found, progress.actor(), tally);
+                tally.done(found.size());
                 next[0] = found.isEmpty() ? -1 : found.getLast().position();
             });
             last = next[0];

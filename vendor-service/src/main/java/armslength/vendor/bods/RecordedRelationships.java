@@ -2,7 +2,6 @@ package armslength.vendor.bods;
 
 import armslength.kit.operation.Finding;
 import armslength.kit.operation.Progress;
-import armslength.vendor.claim.Claim;
 import armslength.vendor.claim.ClaimBook;
 import armslength.vendor.claim.NewClaim;
 import armslength.vendor.party.Parties;
@@ -85,24 +84,39 @@ class RecordedRelationships {
                 made.add(new Made(one.recordId(), one.position(), new ClaimBook.Imported(claims.get(index), corrects)));
             }
         }
-        record(dataset, made, actor);
+        record(dataset, made, actor, tally);
         statements.claimed(relationships);
     }
 
-    private void record(String dataset, List<Made> made, String actor) {
+    private void record(String dataset, List<Made> made, String actor, Progress.Tally tally) {
         if (made.isEmpty()) {
             return;
         }
-        List<Claim> claims = book.recordAll(
+        List<ClaimBook.Taken> claims = book.recordAll(
                 made.stream().map(Made::claim).toList(), actor, made.size() + " claims imported from " + dataset);
+        for (int index = 0; index < made.size(); index++) {
+            ClaimBook.Taken taken = claims.get(index);
+            if (taken.known()) {
+                tally.found(Finding.noted(
+                        made.get(index).position(),
+                        made.get(index).record(),
+                        "/recordDetails",
+                        "already-known",
+                        taken.asAlreadyKnown()));
+            }
+        }
+        // a claim that was known before may belong to another record, which keeps it
         database.createNativeQuery("""
                         insert into bods_claim (dataset, record_id, claim_id, position)
                         select :dataset, t.* from unnest(cast(:records as text[]), cast(:claims as uuid[]),
                             cast(:positions as bigint[])) as t
+                        on conflict do nothing
                         """)
                 .setParameter("dataset", dataset)
                 .setParameter("records", made.stream().map(Made::record).toArray(String[]::new))
-                .setParameter("claims", claims.stream().map(Claim::id).toArray(UUID[]::new))
+                .setParameter(
+                        "claims",
+                        claims.stream().map(taken -> taken.claim().id()).toArray(UUID[]::new))
                 .setParameter("positions", made.stream().map(Made::position).toArray(Long[]::new))
                 .executeUpdate();
     }

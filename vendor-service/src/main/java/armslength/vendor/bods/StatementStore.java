@@ -129,6 +129,17 @@ class StatementStore {
                 .setParameter("limit", limit));
     }
 
+    /** How many relationships there are whose claims are still to be recorded. */
+    long countRelationshipsWithoutClaims(String dataset) {
+        return ((Number) database.createNativeQuery("""
+                                select count(*) from bods_statement
+                                where dataset = :dataset and record_type = 'relationship' and not claimed
+                                """, Long.class)
+                        .setParameter("dataset", dataset)
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** Notes that the claims of relationships have been dealt with. */
     void claimed(List<Stored> statements) {
         if (!statements.isEmpty()) {

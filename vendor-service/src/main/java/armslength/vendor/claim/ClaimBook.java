@@ -162,20 +162,44 @@ public class ClaimBook {
     public record Imported(NewClaim said, @Nullable UUID corrects) {}
 
     /**
-     * Records many claims at once, whoever is downstream being restated once; a claim that was to be corrected but does
-     * not stand any more is left as it is.
+     * What became of a claim that came with many others.
+     *
+     * @param claim the claim on record
+     * @param known whether it was on record before
+     */
+    public record Taken(Claim claim, boolean known) {
+
+        /** That it was known, for a person. */
+        public String asAlreadyKnown() {
+            return "already known: it is the claim " + claim.id() + ", which is " + claim.status();
+        }
+    }
+
+    /**
+     * Records many claims at once, whoever is downstream being restated once. A claim that says what one on record says,
+     * from the same source, is that claim and stays what we made of it; one that was to be corrected but does not stand
+     * any more is left as it is.
      *
      * @param actor who imports them
      * @param summary one sentence for a person
-     * @return the new claims, in the same order
+     * @return the claims, in the same order
      */
-    public List<Claim> recordAll(List<Imported> imported, String actor, String summary) {
+    public List<Taken> recordAll(List<Imported> imported, String actor, String summary) {
         claims.lock();
         Instant now = clock.now();
-        List<Claim> recorded = new ArrayList<>();
+        Map<Saying, Claim> known = claims.saying(imported.stream()
+                .filter(one -> one.corrects() == null)
+                .map(Imported::said)
+                .toList());
+        List<Taken> taken = new ArrayList<>();
         List<UUID> concerned = new ArrayList<>();
         Set<UUID> subjects = new LinkedHashSet<>();
         for (Imported one : imported) {
+            Claim same = one.corrects() == null ? known.get(Saying.of(one.said())) : null;
+            if (same != null) {
+                taken.add(new Taken(same, true));
+                continue;
+            }
             Instant precedence = now;
             Claim wrong = one.corrects() == null ? null : require(one.corrects());
             if (wrong != null) {
@@ -187,15 +211,16 @@ public class ClaimBook {
                 }
             }
             Claim claim = write(one.said(), now, precedence, one.corrects(), actor);
-            recorded.add(claim);
+            known.put(Saying.of(claim), claim);
+            taken.add(new Taken(claim, false));
             concerned.add(claim.id());
             subjects.add(claim.subjectId());
         }
-        if (!recorded.isEmpty()) {
+        if (!concerned.isEmpty()) {
             ClaimEntity.flush();
             changes.fire(new ClaimsChanged(ClaimsChanged.Kind.CLAIM_RECORDED, concerned, subjects, summary));
         }
-        return recorded;
+        return taken;
     }
 
     private Claim write(NewClaim said, Instant now, Instant precedence, @Nullable UUID corrects, String actor) {

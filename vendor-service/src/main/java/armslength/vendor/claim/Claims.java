@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,34 @@ public class Claims {
      */
     public List<Claim> about(Collection<UUID> companies) {
         return select("c.subjectId in :subjects", Map.of("subjects", companies), null, database::detach);
+    }
+
+    /** The claims on record, whatever we made of them, that say what new ones say, from the same sources. */
+    Map<Saying, Claim> saying(Collection<NewClaim> said) {
+        Map<Saying, Claim> known = new HashMap<>();
+        if (said.isEmpty()) {
+            return known;
+        }
+        Set<UUID> subjects = new LinkedHashSet<>();
+        Set<UUID> owners = new LinkedHashSet<>();
+        Set<Saying> asked = new HashSet<>();
+        said.forEach(one -> {
+            subjects.add(one.subjectId());
+            owners.add(one.ownerId());
+            asked.add(Saying.of(one));
+        });
+        select(
+                        "c.subjectId in :subjects and c.ownerId in :owners",
+                        Map.of("subjects", subjects, "owners", owners),
+                        null,
+                        database::detach)
+                .forEach(claim -> {
+                    Saying saying = Saying.of(claim);
+                    if (asked.contains(saying)) {
+                        known.putIfAbsent(saying, claim);
+                    }
+                });
+        return known;
     }
 
     /** The parties themselves and everything downstream of them by interests that anybody ever claimed. */

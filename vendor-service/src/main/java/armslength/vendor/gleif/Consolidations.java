@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Consolidations {
 
+    /** Most records of a group that are told. */
     private static final int MOST = 1_000;
+
+    private static final String OF_THE_DAY = """
+            valid_from <= :asOf and (valid_to is null or valid_to > :asOf)
+            and case when cast(:knownAt as timestamptz) is null then superseded_at is null
+                else recorded_at <= cast(:knownAt as timestamptz)
+                  and (superseded_at is null or superseded_at > cast(:knownAt as timestamptz)) end
+            """;
 
     private final EntityManager database;
 
@@ -35,22 +43,25 @@ public class Consolidations {
 
     /** Whether a parent's accounts include a company on a day, as far as it was known. */
     public boolean isConsolidated(UUID child, UUID parent, LocalDate asOf, @Nullable Instant knownAt) {
-        return of(child, asOf, knownAt).stream()
-                .anyMatch(one -> one.childId().equals(child) && one.parentId().equals(parent));
+        return (Boolean) database.createNativeQuery(
+                        "select exists (select 1 from consolidation where child_id = :child and parent_id = :parent and "
+                                + OF_THE_DAY + ")",
+                        Boolean.class)
+                .setParameter("child", child)
+                .setParameter("parent", parent)
+                .setParameter("asOf", asOf)
+                .setParameter("knownAt", knownAt)
+                .getSingleResult();
     }
 
     /** The records that name a party, as child or as parent. */
     public List<Consolidation> of(UUID party, LocalDate asOf, @Nullable Instant knownAt) {
         @SuppressWarnings("unchecked") // the result class makes it so
-        List<Object[]> rows = database.createNativeQuery("""
-                        select child_id, parent_id, level, valid_from, valid_to, source_name from consolidation
-                        where (child_id = :party or parent_id = :party)
-                          and valid_from <= :asOf and (valid_to is null or valid_to > :asOf)
-                          and case when cast(:knownAt as timestamptz) is null then superseded_at is null
-                              else recorded_at <= cast(:knownAt as timestamptz)
-                                and (superseded_at is null or superseded_at > cast(:knownAt as timestamptz)) end
-                        order by child_id, parent_id, level limit :most
-                        """, Object[].class)
+        List<Object[]> rows = database.createNativeQuery(
+                        "select child_id, parent_id, level, valid_from, valid_to, source_name from consolidation"
+                                + " where (child_id = :party or parent_id = :party) and " + OF_THE_DAY
+                                + " order by child_id, parent_id, level limit :most",
+                        Object[].class)
                 .setParameter("party", party)
                 .setParameter("asOf", asOf)
                 .setParameter("knownAt", knownAt)

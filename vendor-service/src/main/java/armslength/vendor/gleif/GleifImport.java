@@ -67,6 +67,8 @@ final class GleifImport implements Work {
                             entities.add(new GleifStore.Checked<>(entity, lei, lei));
                         }
                     }
+                    case GleifRecord.Other other ->
+                        tally.found(Finding.refused(other.item(), other.id(), "", "type", other.why()));
                     case GleifRecord.Relationship relationship -> {
                         String id = relationship.child() + " " + relationship.type() + " " + relationship.parent();
                         Lei child = lei(relationship.child(), relationship.item(), id, "StartNode", tally);

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -40,6 +41,7 @@ final class GleifReader {
     void readJson(InputStream input, Consumer<GleifRecord> sink) throws IOException, Unfinished {
         ObjectReader items = mapper.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         long item = 0;
+        boolean listed = false;
         try (JsonParser parser = mapper.getFactory().createParser(input)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Unfinished("The document must be an object with records, relations or data.");
@@ -47,6 +49,7 @@ final class GleifReader {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean list = LISTS.contains(parser.currentName());
                 JsonToken value = parser.nextToken();
+                listed |= list;
                 if (list && value == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         item++;
@@ -63,7 +66,7 @@ final class GleifReader {
             throw new Unfinished(
                     "The document is not JSON after record " + item + ": " + malformed.getOriginalMessage());
         }
-        if (item == 0) {
+        if (!listed) {
             throw new Unfinished("The document has no records, relations or data.");
         }
     }
@@ -102,6 +105,10 @@ final class GleifReader {
                     optional(authority.path("RegistrationAuthorityID")),
                     optional(authority.path("RegistrationAuthorityEntityID")));
         }
+        Optional<String> other = other(node, attributes);
+        if (other.isPresent()) {
+            return new GleifRecord.Other(item, optional(node.path("id")), other.get());
+        }
         if (attributes.has("lei")) {
             JsonNode entity = attributes.path("entity");
             return new GleifRecord.Entity(
@@ -134,6 +141,21 @@ final class GleifReader {
                 "PeriodType",
                 "StartDate",
                 "EndDate");
+    }
+
+    /** Why a record is none of those that can be taken. */
+    private static Optional<String> other(JsonNode node, JsonNode attributes) {
+        String type = node.path("type").asText("");
+        if (type.equals("reporting-exceptions")) {
+            return Optional.of("is a reporting exception (" + text(attributes.path("reason"))
+                    + "): it names no parent, so nothing is recorded");
+        }
+        boolean entity = attributes.has("lei") && (type.isEmpty() || type.equals("lei-records"));
+        boolean relationship = attributes.has("relationship") || node.has("Relationship");
+        return entity || relationship
+                ? Optional.empty()
+                : Optional.of("must be an LEI record or a relationship record"
+                        + (type.isEmpty() ? "" : "; it is one of " + type));
     }
 
     private static GleifRecord relationship(

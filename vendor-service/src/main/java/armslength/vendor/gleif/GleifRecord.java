@@ -26,6 +26,14 @@ sealed interface GleifRecord {
             implements GleifRecord {}
 
     /**
+     * Something that tells neither of an entity nor of a relationship.
+     *
+     * @param id as it came, or null
+     * @param why it cannot be taken
+     */
+    record Other(long item, @Nullable String id, String why) implements GleifRecord {}
+
+    /**
      * Level 2: a relationship.
      *
      * @param child LEI of the consolidated entity, as it came

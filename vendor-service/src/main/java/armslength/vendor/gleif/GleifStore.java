@@ -3,10 +3,11 @@ package armslength.vendor.gleif;
 import armslength.kit.id.Ids;
 import armslength.kit.operation.Finding;
 import armslength.kit.operation.Progress;
-import armslength.kit.time.BusinessClock;
 import armslength.kit.value.CountryCode;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Lei;
+import armslength.vendor.party.IdentifierResource;
+import armslength.vendor.party.Identifiers;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.PartyKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,13 +30,15 @@ class GleifStore {
 
     private final EntityManager database;
     private final Parties parties;
-    private final BusinessClock clock;
+    private final Identifiers identifiers;
+    private final ConsolidationStore store;
     private final Ids ids;
 
-    GleifStore(EntityManager database, Parties parties, BusinessClock clock, Ids ids) {
+    GleifStore(EntityManager database, Parties parties, Identifiers identifiers, ConsolidationStore store, Ids ids) {
         this.database = database;
         this.parties = parties;
-        this.clock = clock;
+        this.identifiers = identifiers;
+        this.store = store;
         this.ids = ids;
     }
 
@@ -64,40 +67,23 @@ class GleifStore {
         parties.registerAll(fresh.values());
         database.flush();
         fresh.forEach((lei, registration) -> known.put(lei, registration.id()));
-        identifiers(entities, known, actor);
+        record(entities, known, actor);
     }
 
-    private void identifiers(List<Checked<GleifRecord.Entity>> entities, Map<Lei, UUID> known, String actor) {
-        List<UUID> owners = new ArrayList<>();
-        List<String> registers = new ArrayList<>();
-        List<String> values = new ArrayList<>();
+    private void record(List<Checked<GleifRecord.Entity>> entities, Map<Lei, UUID> known, String actor) {
+        List<Identifiers.Assigned> assigned = new ArrayList<>();
         for (Checked<GleifRecord.Entity> one : entities) {
             String authority = one.record().authority();
             String registered = one.record().registered();
             UUID party = known.get(one.first());
             if (authority != null && registered != null && party != null) {
-                owners.add(party);
-                registers.add(authority);
-                values.add(registered);
+                assigned.add(new Identifiers.Assigned(
+                        party,
+                        new Identifiers.RegisterNumber(
+                                IdentifierResource.Kind.REGISTRATION_NUMBER, authority, registered)));
             }
         }
-        if (owners.isEmpty()) {
-            return;
-        }
-        database.createNativeQuery("""
-                        insert into party_identifier (id, party_id, kind, register, value, recorded_at, recorded_by)
-                        select t.id, t.party, 'REGISTRATION_NUMBER', t.register, t.value, :now, :actor
-                        from unnest(cast(:ids as uuid[]), cast(:parties as uuid[]), cast(:registers as text[]),
-                            cast(:values as text[])) as t (id, party, register, value)
-                        on conflict do nothing
-                        """)
-                .setParameter("now", clock.now())
-                .setParameter("actor", actor)
-                .setParameter("ids", owners.stream().map(_ -> ids.next()).toArray(UUID[]::new))
-                .setParameter("parties", owners.toArray(UUID[]::new))
-                .setParameter("registers", registers.toArray(String[]::new))
-                .setParameter("values", values.toArray(String[]::new))
-                .executeUpdate();
+        identifiers.record(assigned, actor);
     }
 
     void relationships(List<Checked<GleifRecord.Relationship>> relationships, String actor, Progress.Tally tally) {
@@ -107,6 +93,7 @@ class GleifStore {
         Set<Lei> leis = new java.util.LinkedHashSet<>();
         relationships.forEach(one -> leis.addAll(List.of(one.first(), one.second())));
         Map<Lei, UUID> known = parties.withLeis(leis);
+        List<ConsolidationStore.Said> consolidations = new ArrayList<>();
         for (Checked<GleifRecord.Relationship> one : relationships) {
             GleifRecord.Relationship said = one.record();
             String id = said.child() + " " + said.type() + " " + said.parent();
@@ -128,60 +115,11 @@ class GleifStore {
                 tally.found(Finding.refused(
                         said.item(), id, "RelationshipPeriod", "period", "must not end before it starts"));
             } else {
-                consolidate(child, parent, level, from, said.to(), actor, tally);
+                consolidations.add(
+                        new ConsolidationStore.Said(new ConsolidationStore.Key(child, parent, level, from), said.to()));
             }
         }
-    }
-
-    private void consolidate(
-            UUID child,
-            UUID parent,
-            String level,
-            LocalDate from,
-            @Nullable LocalDate to,
-            String actor,
-            Progress.Tally tally) {
-        boolean same = (Boolean) database.createNativeQuery("""
-                        select exists (select 1 from consolidation where child_id = :child and parent_id = :parent
-                            and level = :level and valid_from = :from and superseded_at is null
-                            and valid_to is not distinct from cast(:to as date))
-                        """, Boolean.class)
-                .setParameter("child", child)
-                .setParameter("parent", parent)
-                .setParameter("level", level)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .getSingleResult();
-        if (same) {
-            tally.repeated(1);
-            return;
-        }
-        database.createNativeQuery("""
-                        update consolidation set superseded_at = :now where child_id = :child and parent_id = :parent
-                            and level = :level and valid_from = :from and superseded_at is null
-                        """)
-                .setParameter("now", clock.now())
-                .setParameter("child", child)
-                .setParameter("parent", parent)
-                .setParameter("level", level)
-                .setParameter("from", from)
-                .executeUpdate();
-        database.createNativeQuery("""
-                        insert into consolidation (id, child_id, parent_id, level, valid_from, valid_to, source_name,
-                            source_url, grade, recorded_at, recorded_by)
-                        values (:id, :child, :parent, :level, :from, cast(:to as date), 'GLEIF Level 2',
-                            'https://www.gleif.org', 'FILING', :now, :actor)
-                        """)
-                .setParameter("id", ids.next())
-                .setParameter("child", child)
-                .setParameter("parent", parent)
-                .setParameter("level", level)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("now", clock.now())
-                .setParameter("actor", actor)
-                .executeUpdate();
-        tally.accepted(1);
+        store.record(consolidations, actor, tally);
     }
 
     private static @Nullable CountryCode country(@Nullable String code) {

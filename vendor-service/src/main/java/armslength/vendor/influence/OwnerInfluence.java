@@ -76,6 +76,24 @@ public record OwnerInfluence(
         CONCENTRATED_OWNERSHIP
     }
 
+    /** A party of which no channel of influence is known. */
+    public static OwnerInfluence none(UUID owner) {
+        return new OwnerInfluence(
+                owner,
+                Interval.ZERO,
+                Interval.ZERO,
+                Verdict.NO,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Set.of());
+    }
+
     static OwnerInfluence of(
             UUID owner,
             UUID subject,

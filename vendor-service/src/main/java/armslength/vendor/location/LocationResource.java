@@ -5,12 +5,13 @@ import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocksParam;
 import armslength.kit.value.CountryCode;
 import armslength.kit.value.DateRange;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
-import armslength.kit.web.Page;
+import armslength.kit.web.KnownPage;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.RequestBody;
 import armslength.vendor.evidence.Grade;
@@ -21,13 +22,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -141,6 +143,32 @@ public class LocationResource {
                 .build();
     }
 
+    /** Why it was withdrawn. */
+    public record LocationWithdrawal(
+            @NotBlank @Size(max = 2_000) String reason) implements RequestBody {}
+
+    /** Withdraws a place that was wrong. */
+    @POST
+    @Path("{locationId}/withdrawals")
+    @Command
+    @RolesAllowed(Roles.PROCUREMENT_MANAGER)
+    @Operation(
+            operationId = "withdrawLocation",
+            summary = "Note that a place was wrong; the right one can then be recorded",
+            description = "Whoever asks for what was known before still sees it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Withdrawn; the place as it was.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Location.class)))
+    public Response withdraw(
+            @PathParam("id") UUID vendor, @PathParam("locationId") UUID id, LocationWithdrawal withdrawal) {
+        vendors.require(vendor);
+        Location before = locations.require(vendor, id);
+        locations.withdraw(id, clock.now(), caller.name());
+        audit.record("location-withdrawn", "vendor", vendor, before, withdrawal);
+        return Response.ok(before).build();
+    }
+
     /** Lists places. */
     @GET
     @RolesAllowed({
@@ -157,21 +185,21 @@ public class LocationResource {
     @Operation(
             operationId = "listLocations",
             summary = "A vendor's worker locations and data residency",
-            description = "Without `asOf` of every period; with it those of the day.")
-    public Page<Location> list(
-            @PathParam("id") UUID vendor,
-            @QueryParam("asOf") @Nullable LocalDate asOf,
-            @BeanParam @Valid PageRequest page) {
+            description = "Without `asOf` of every period; with it those of the day. What was withdrawn is there for a"
+                    + " `knownAt` before.")
+    public KnownPage<Location> list(
+            @PathParam("id") UUID vendor, @BeanParam TwoClocksParam clocks, @BeanParam @Valid PageRequest page) {
         caller.requireSees(vendor);
         vendors.require(vendor);
-        return Page.of(
+        return KnownPage.of(
                 locations.list(
                         vendor,
-                        asOf,
+                        clocks.asOf,
+                        clocks.knownAt,
                         page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null),
                         page.limit + 1),
                 page.limit,
                 location -> Cursor.encode(location.id()),
-                asOf == null ? clock.today() : asOf);
+                clocks.resolve(clock));
     }
 }

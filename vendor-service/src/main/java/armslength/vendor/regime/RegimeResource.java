@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -75,19 +76,25 @@ public class RegimeResource {
     @Transactional
     @Operation(operationId = "getRegimes", summary = "What each usual test says of an owner, and why it is silent")
     @APIResponseSchema(value = RegimeTable.class, responseCode = "200", responseDescription = "One row a test.")
-    @APIResponse(responseCode = "404", description = "There is no such party, or it has no influence over the vendor.")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "There is no such party, or neither a claim nor a relationship record gives it influence over the vendor.")
     public RegimeTable table(
             @PathParam("id") UUID id, @PathParam("ownerId") UUID ownerId, @BeanParam TwoClocksParam clocks) {
         parties.require(id);
         parties.require(ownerId);
         TwoClocks asked = clocks.resolve(clock);
         Influence influence = influences.ofEveryOwner(id, asked.asOf(), clocks.knownAt);
+        boolean consolidated = consolidations.isConsolidated(id, ownerId, asked.asOf(), clocks.knownAt);
+        // a register may name a parent of which no claim says anything
         OwnerInfluence owner = influence
                 .of(ownerId)
+                .or(() -> consolidated ? Optional.of(OwnerInfluence.none(ownerId)) : Optional.empty())
                 .orElseThrow(() ->
                         Problem.of(VendorProblem.NO_SUCH_OWNER, "No influence of " + ownerId + " was known then."));
         List<Regimes.Row> rows = regimes.of(owner, influence);
-        if (consolidations.isConsolidated(id, ownerId, asked.asOf(), clocks.knownAt)) {
+        if (consolidated) {
             rows = rows.stream().map(RegimeResource::byRecord).toList();
         }
         return new RegimeTable(id, ownerId, rows, Regimes.POLICY_VERSION, asked.asOf(), asked.knownAt());

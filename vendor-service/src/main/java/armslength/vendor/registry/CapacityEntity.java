@@ -61,4 +61,10 @@ class CapacityEntity extends PanacheEntityBase {
 
     @Column(name = "recorded_by")
     String recordedBy;
+
+    @Column(name = "withdrawn_at")
+    Instant withdrawnAt;
+
+    @Column(name = "withdrawn_by")
+    String withdrawnBy;
 }

@@ -2,11 +2,14 @@ package armslength.vendor.registry;
 
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
-import armslength.kit.web.Page;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
+import armslength.kit.web.KnownPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -66,24 +69,34 @@ public class FreeCapacityResource {
     })
     @Transactional
     @Operation(operationId = "listFreeCapacities", summary = "Who has free capacity on a day, the most first")
-    public Page<FreeCapacity> list(
-            @QueryParam("skill") @Nullable String skill, @QueryParam("asOf") @Nullable LocalDate asOf) {
-        LocalDate day = asOf == null ? clock.today() : asOf;
+    public KnownPage<FreeCapacity> list(@QueryParam("skill") @Nullable String skill, @BeanParam TwoClocksParam clocks) {
+        TwoClocks asked = clocks.resolve(clock);
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = database.createNativeQuery("""
                         select v.id, v.name, v.lifecycle, s.band, c.skill, c.unit, c.total, c.committed, c.valid_from, c.valid_to
-                        from vendor_capacity c join vendor v on v.id = c.vendor_id
+                        from (
+                            select distinct on (said.vendor_id, said.skill, said.unit) said.* from vendor_capacity said
+                            where said.valid @> cast(:day as date)
+                              and (cast(:skill as text) is null or said.skill = cast(:skill as text))
+                              and case when cast(:knownAt as timestamptz) is null then said.withdrawn_at is null
+                                  else said.recorded_at <= cast(:knownAt as timestamptz)
+                                    and (said.withdrawn_at is null
+                                      or said.withdrawn_at > cast(:knownAt as timestamptz)) end
+                            order by said.vendor_id, said.skill, said.unit,
+                                array_position(array['FILING', 'COMPANY_STATEMENT', 'PRESS', 'RUMOUR'], said.grade),
+                                said.valid_from desc, said.recorded_at, said.id) c
+                        join vendor v on v.id = c.vendor_id
                         left join vendor_standing s on s.vendor_id = v.id
-                        where c.valid @> cast(:day as date) and c.total > c.committed
-                          and v.lifecycle not in ('SUSPENDED', 'OFFBOARDED')
-                          and (cast(:skill as text) is null or c.skill = :skill)
+                        where c.total > c.committed and v.lifecycle not in ('SUSPENDED', 'OFFBOARDED')
                         order by c.total - c.committed desc, v.name, c.skill limit :limit
                         """, Object[].class)
-                .setParameter("day", day)
+                .setParameter("day", asked.asOf())
+                .setParameter("knownAt", clocks.knownAt)
                 .setParameter("skill", skill)
                 .setParameter("limit", MOST)
                 .getResultList();
-        return new Page<>(rows.stream().map(FreeCapacityResource::view).toList(), null, day);
+        return new KnownPage<>(
+                rows.stream().map(FreeCapacityResource::view).toList(), null, asked.asOf(), asked.knownAt());
     }
 
     private static FreeCapacity view(Object[] row) {

@@ -1,5 +1,6 @@
 package armslength.vendor.registry;
 
+import armslength.vendor.evidence.Grade;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What a vendor says of itself: graded as a company statement, and of no effect until somebody of ours confirms it.
  *
  * @param content the profile or capacity as the vendor gave it
+ * @param grade strength of the source: nobody speaks of a company with more than its own word
  */
 public record Proposal(
         UUID id,
         UUID vendorId,
         Kind kind,
         @JsonRawValue @Schema(implementation = Object.class) String content,
+        Grade grade,
         Status status,
         Instant submittedAt,
         String submittedBy,

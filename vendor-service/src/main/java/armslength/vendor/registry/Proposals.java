@@ -82,7 +82,11 @@ class Proposals {
             case PROFILE -> profiles.replace(vendor, read(proposal, VendorResource.Profile.class), actor);
             case CAPACITY ->
                 capacities.record(
-                        vendor, read(proposal, CapacityResource.NewCapacity.class), Grade.COMPANY_STATEMENT, actor);
+                        vendor,
+                        read(proposal, CapacityResource.NewCapacity.class),
+                        proposal.grade(),
+                        proposal.submittedBy(),
+                        actor);
         }
         return decided(proposal, Proposal.Status.CONFIRMED, null);
     }
@@ -155,6 +159,7 @@ class Proposals {
                 (UUID) row[1],
                 Proposal.Kind.valueOf((String) row[2]),
                 (String) row[3],
+                Grade.COMPANY_STATEMENT,
                 Proposal.Status.valueOf((String) row[4]),
                 (Instant) row[5],
                 (String) row[6],

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the vendor, and its party
  * @param lifecycle where it is in its life with us
  * @param skills taxonomy codes of the work it does
- * @param capacities dated capacity by skill
+ * @param capacities dated capacity by skill, what counts of all that was said
  * @param revenues revenue by fiscal year, the figures that count
  * @param version grows by one with each change
  */
@@ -42,6 +42,7 @@ public record VendorView(
      * @param committed L, units a month promised to anyone
      * @param free total minus committed
      * @param ramp growth a month as a ratio
+     * @param recordedBy who said so, for a capacity that the vendor's own contact gave
      */
     public record Capacity(
             UUID id,
@@ -54,7 +55,32 @@ public record VendorView(
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             Source source,
-            Grade grade) {
+            Grade grade,
+            Instant recordedAt,
+            String recordedBy) {
+
+        /** Whether the half-open period contains a day. */
+        boolean isOn(LocalDate day) {
+            return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
+        }
+
+        /** Whether both are about the same skill in the same unit. */
+        boolean competesWith(Capacity other) {
+            return skill.equals(other.skill) && unit.equals(other.unit);
+        }
+
+        /** Whether two statements agree on the numbers. */
+        boolean saysTheSame(Capacity other) {
+            return total.compareTo(other.total) == 0
+                    && committed.compareTo(other.committed) == 0
+                    && ramp.compareTo(other.ramp) == 0;
+        }
+
+        /** The same for a part of its period. */
+        Capacity during(LocalDate from, @Nullable LocalDate to) {
+            return new Capacity(
+                    id, skill, unit, total, committed, free, ramp, from, to, source, grade, recordedAt, recordedBy);
+        }
 
         static Capacity of(CapacityEntity row) {
             return new Capacity(
@@ -68,7 +94,9 @@ public record VendorView(
                     row.validFrom,
                     row.validTo,
                     new Source(row.sourceName, row.sourceUrl, row.publishedOn),
-                    row.grade);
+                    row.grade,
+                    row.recordedAt,
+                    row.recordedBy);
         }
     }
 
@@ -98,7 +126,8 @@ public record VendorView(
                 vendor.website,
                 vendor.lifecycle,
                 vendor.skills.stream().sorted().toList(),
-                capacities.stream().map(Capacity::of).toList(),
+                CapacityTimeline.of(capacities.stream().map(Capacity::of).toList())
+                        .counting(),
                 revenues.stream().map(Revenue::of).toList(),
                 vendor.registeredAt,
                 vendor.changedAt,

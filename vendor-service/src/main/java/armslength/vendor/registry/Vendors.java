@@ -61,7 +61,7 @@ class Vendors {
     List<VendorView> views(Collection<VendorEntity> vendors) {
         List<UUID> ids = vendors.stream().map(vendor -> vendor.id).toList();
         Map<UUID, Party> named = parties.byId(ids);
-        List<CapacityEntity> capacities = CapacityEntity.list("vendorId in ?1 order by skill, unit, validFrom", ids);
+        List<CapacityEntity> capacities = CapacityEntity.list("vendorId in ?1 and withdrawnAt is null", ids);
         List<RevenueEntity> revenues =
                 RevenueEntity.list("vendorId in ?1 and supersededAt is null order by fiscalYear, basis", ids);
         Map<UUID, List<CapacityEntity>> capacityOf =

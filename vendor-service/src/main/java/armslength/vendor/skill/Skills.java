@@ -80,7 +80,8 @@ public class Skills {
         }
     }
 
-    private Set<String> known(List<String> codes) {
+    /** Which of some codes are in the taxonomy. */
+    public Set<String> known(List<String> codes) {
         @SuppressWarnings("unchecked") // the result class makes it so
         List<String> found = database.createNativeQuery(
                         "select code from skill where code = any (cast(:codes as text[]))", String.class)

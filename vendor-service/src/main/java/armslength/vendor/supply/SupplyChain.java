@@ -1,10 +1,9 @@
 package armslength.vendor.supply;
 
+import armslength.vendor.ownership.Circles;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +26,9 @@ record SupplyChain(Map<UUID, Integer> tiers, List<List<UUID>> cycles) {
                 .computeIfAbsent(link.customerId(), _ -> new TreeSet<>())
                 .add(link.supplierId()));
         Map<UUID, Integer> tiers = distances(vendor, suppliers);
-        List<List<UUID>> cycles = new ArrayList<>();
-        Set<UUID> placed = new HashSet<>();
-        for (UUID party : tiers.keySet()) {
-            if (placed.contains(party)) {
-                continue;
-            }
-            Set<UUID> circle = new TreeSet<>();
-            for (UUID behind : distances(party, suppliers).keySet()) {
-                if (distances(behind, suppliers).containsKey(party) && !behind.equals(party)) {
-                    circle.add(behind);
-                }
-            }
-            if (!circle.isEmpty()) {
-                circle.add(party);
-                placed.addAll(circle);
-                cycles.add(List.copyOf(circle));
-            }
-        }
+        List<List<UUID>> cycles = Circles.reachedFrom(vendor, suppliers);
         tiers.remove(vendor);
-        return new SupplyChain(tiers, List.copyOf(cycles));
+        return new SupplyChain(tiers, cycles);
     }
 
     private static Map<UUID, Integer> distances(UUID from, Map<UUID, Set<UUID>> suppliers) {

@@ -2,16 +2,19 @@ package armslength.vendor.supply;
 
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
 import armslength.vendor.party.Parties;
 import armslength.vendor.party.Party;
 import armslength.vendor.registry.VendorKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,7 +25,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Everybody behind a vendor. */
 @Path("/vendors/{id}/supply-chain")
@@ -52,6 +54,8 @@ public class SupplyChainResource {
      * @param links the links that lead to them
      * @param cycles groups of parties that supply each other in a circle
      * @param complete whether everybody is listed, or only the nearest five hundred
+     * @param asOf valid time
+     * @param knownAt system time
      */
     public record Chain(
             UUID vendorId,
@@ -59,7 +63,8 @@ public class SupplyChainResource {
             List<SupplyLink> links,
             List<List<UUID>> cycles,
             boolean complete,
-            LocalDate asOf) {}
+            LocalDate asOf,
+            Instant knownAt) {}
 
     /** The chain. */
     @GET
@@ -77,10 +82,10 @@ public class SupplyChainResource {
             operationId = "getSupplyChain",
             summary = "Fourth parties and beyond: everybody behind a vendor, and who supplies whom in a circle")
     @APIResponseSchema(value = Chain.class, responseCode = "200", responseDescription = "The chain.")
-    public Chain chain(@PathParam("id") UUID vendor, @QueryParam("asOf") @Nullable LocalDate asOf) {
+    public Chain chain(@PathParam("id") UUID vendor, @BeanParam TwoClocksParam clocks) {
         vendors.require(vendor);
-        LocalDate day = asOf == null ? clock.today() : asOf;
-        List<SupplyLink> behind = links.behind(vendor, day);
+        TwoClocks asked = clocks.resolve(clock);
+        List<SupplyLink> behind = links.behind(vendor, asked.asOf(), clocks.knownAt);
         SupplyChain chain = SupplyChain.of(vendor, behind);
         Set<UUID> named = new HashSet<>(chain.tiers().keySet());
         Map<UUID, Party> names = parties.byId(named);
@@ -88,7 +93,14 @@ public class SupplyChainResource {
                 .map(tier -> new Behind(tier.getKey(), name(tier.getKey(), names), tier.getValue() + 3))
                 .sorted(Comparator.comparingInt(Behind::party).thenComparing(Behind::name))
                 .toList();
-        return new Chain(vendor, items, behind, chain.cycles(), named.size() < SupplyLinks.MOST_PARTIES, day);
+        return new Chain(
+                vendor,
+                items,
+                behind,
+                chain.cycles(),
+                named.size() < SupplyLinks.MOST_PARTIES,
+                asked.asOf(),
+                asked.knownAt());
     }
 
     private static String name(UUID party, Map<UUID, Party> names) {

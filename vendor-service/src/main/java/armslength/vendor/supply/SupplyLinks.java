@@ -26,6 +26,10 @@ class SupplyLinks {
             "id, customer_id, supplier_id, service, valid_from, valid_to, source_name, source_url, published_on, grade,"
                     + " recorded_at, recorded_by";
 
+    private static final String KNOWN = "case when cast(:knownAt as timestamptz) is null then ended_at is null"
+            + " else recorded_at <= cast(:knownAt as timestamptz)"
+            + " and (ended_at is null or ended_at > cast(:knownAt as timestamptz)) end";
+
     private final EntityManager database;
 
     SupplyLinks(EntityManager database) {
@@ -69,28 +73,36 @@ class SupplyLinks {
                 .executeUpdate();
     }
 
-    /** Links of a party, on either side. */
-    List<SupplyLink> list(@Nullable UUID party, @Nullable UUID after, int limit) {
+    /**
+     * Links of a party, on either side.
+     *
+     * @param day only those of the day, or null for every period
+     * @param knownAt as known then; null for everything that is known now
+     */
+    List<SupplyLink> list(
+            @Nullable UUID party, @Nullable LocalDate day, @Nullable Instant knownAt, @Nullable UUID after, int limit) {
         return links(
-                "ended_at is null and (cast(:party as uuid) is null or customer_id = cast(:party as uuid)"
+                KNOWN + " and (cast(:day as date) is null or valid_from <= cast(:day as date)"
+                        + " and (valid_to is null or valid_to > cast(:day as date)))"
+                        + " and (cast(:party as uuid) is null or customer_id = cast(:party as uuid)"
                         + " or supplier_id = cast(:party as uuid))"
                         + " and (cast(:after as uuid) is null or id > cast(:after as uuid))",
-                new String[] {"party", "after", "limit"},
-                new Object[] {party, after, limit},
+                new String[] {"knownAt", "day", "party", "after", "limit"},
+                new Object[] {knownAt, day, party, after, limit},
                 " limit :limit");
     }
 
-    /** Every link behind a vendor on a day, level by level. */
-    List<SupplyLink> behind(UUID vendor, LocalDate day) {
+    /** Every link behind a vendor on a day, level by level; without an instant as known now. */
+    List<SupplyLink> behind(UUID vendor, LocalDate day, @Nullable Instant knownAt) {
         List<SupplyLink> found = new ArrayList<>();
         Set<UUID> seen = new HashSet<>(List.of(vendor));
         UUID[] level = {vendor};
         while (level.length > 0 && seen.size() < MOST_PARTIES) {
             List<SupplyLink> links = links(
-                    "ended_at is null and customer_id = any (cast(:customers as uuid[]))"
+                    KNOWN + " and customer_id = any (cast(:customers as uuid[]))"
                             + " and valid_from <= :day and (valid_to is null or valid_to > :day)",
-                    new String[] {"customers", "day"},
-                    new Object[] {level, day},
+                    new String[] {"knownAt", "customers", "day"},
+                    new Object[] {knownAt, level, day},
                     "");
             found.addAll(links);
             level = links.stream().map(SupplyLink::supplierId).filter(seen::add).toArray(UUID[]::new);

@@ -5,12 +5,13 @@ import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocksParam;
 import armslength.kit.value.DateRange;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.web.Command;
 import armslength.kit.web.Cursor;
 import armslength.kit.web.FieldError;
-import armslength.kit.web.Page;
+import armslength.kit.web.KnownPage;
 import armslength.kit.web.PageRequest;
 import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
@@ -165,15 +166,24 @@ public class SupplyResource {
         Roles.SERVICE
     })
     @Transactional
-    @Operation(operationId = "listSupplyLinks", summary = "Supply links, of one party or of all")
-    public Page<SupplyLink> list(@QueryParam("partyId") @Nullable UUID party, @BeanParam @Valid PageRequest page) {
-        return Page.of(
+    @Operation(
+            operationId = "listSupplyLinks",
+            summary = "Supply links, of one party or of all",
+            description = "Without `asOf` of every period; with it those of the day. What was withdrawn is there for a"
+                    + " `knownAt` before.")
+    public KnownPage<SupplyLink> list(
+            @QueryParam("partyId") @Nullable UUID party,
+            @BeanParam TwoClocksParam clocks,
+            @BeanParam @Valid PageRequest page) {
+        return KnownPage.of(
                 links.list(
                         party,
+                        clocks.asOf,
+                        clocks.knownAt,
                         page.after(1).map(keys -> Cursor.id(keys.getFirst())).orElse(null),
                         page.limit + 1),
                 page.limit,
                 link -> Cursor.encode(link.id()),
-                clock.today());
+                clocks.resolve(clock));
     }
 }

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
+import armslength.vendor.Stored;
 import armslength.vendor.npd.NpdLicences;
 import armslength.vendor.npd.NpdLicences.Holding;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +56,9 @@ class NpdRegisterTest {
     @Inject
     BusinessClock clock;
 
+    @Inject
+    Stored stored;
+
     @BeforeEach
     void registerIsThere() {
         assumeTrue(
@@ -80,65 +86,106 @@ class NpdRegisterTest {
         List<NpdLicences.Rename> renames = register.renames().stream()
                 .filter(rename -> owners.contains(register.first(rename.after())))
                 .toList();
+        long before = stored.rows().getOrDefault("party", 0L);
         JsonPath done = imported(statements(register, owners, renames, licences.keySet(), stakes));
         assertThat(done.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(done.getInt("refused")).isZero();
         assertThat(done.getInt("noted")).isZero();
         assertThat(done.getInt("accepted")).isEqualTo(owners.size() + licences.size() + renames.size() + stakes.size());
+        assertThat(done.getString("phase.name")).isEqualTo("CLAIMS");
+        assertThat(done.getInt("phase.itemsTotal")).isEqualTo(stakes.size());
+        assertThat(done.getInt("phase.itemsDone")).isEqualTo(stakes.size());
         assertThat(renames).isNotEmpty();
+        assertThat(stored.rows().getOrDefault("party", 0L) - before)
+                .as("as many parties as numbers and licences: a rename makes no new owner")
+                .isEqualTo(owners.size() + licences.size());
 
-        Map<String, String> seen = new TreeMap<>();
+        Map<String, String> partyOfNumber = new TreeMap<>();
         int asked = 0;
         int number = 0;
         for (Map.Entry<String, List<Holding>> licence : licences.entrySet()) {
             if (number++ % SAMPLE == 0) {
-                asked += everyChange(licence.getKey(), licence.getValue(), seen);
+                asked += everyChange(licence.getKey(), licence.getValue(), partyOfNumber);
             }
         }
         assertThat(asked).isGreaterThan(100);
-        assertThat(seen.values())
-                .as("an owner is one party, whatever its name was")
+        assertThat(partyOfNumber.values())
+                .as("different numbers are different parties")
                 .doesNotHaveDuplicates();
+        assertThat(renames.stream().map(rename -> register.first(rename.after())))
+                .as("some of those who were asked about had another name once")
+                .anyMatch(partyOfNumber::containsKey);
     }
 
     /** Asks on each day on which something changed; returns how many there were. */
-    private int everyChange(String licence, List<Holding> held, Map<String, String> seen) {
+    private int everyChange(String licence, List<Holding> held, Map<String, String> partyOfNumber) throws IOException {
         String party = party("Licence " + licence);
         TreeSet<LocalDate> days = new TreeSet<>();
-        held.forEach(holding -> days.add(holding.from()));
+        held.forEach(holding -> {
+            days.add(holding.from());
+            if (holding.to() != null) {
+                days.add(holding.to());
+            }
+        });
         for (LocalDate day : days) {
-            JsonPath answer = rosa().get(API + "/parties/" + party + "/ownership?asOf=" + day)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
             String what = "licence " + licence + " on " + day;
             List<Holding> then = held.stream().filter(each -> each.isOn(day)).toList();
             Map<String, BigDecimal> expected = new TreeMap<>();
             then.forEach(each -> expected.merge(each.owner(), each.percent().movePointLeft(2), BigDecimal::add));
-            assertThat(answer.getString("outcome")).as(what).isEqualTo("INTEGRATED");
-            List<Map<String, Object>> owners = answer.getList("owners");
-            assertThat(owners).as(what).hasSameSizeAs(expected.entrySet());
-            BigDecimal sum = BigDecimal.ZERO;
-            for (int i = 0; i < owners.size(); i++) {
-                sum = sum.add(new BigDecimal(answer.getString("owners[" + i + "].economic.min")));
-                seen.put(
-                        answer.getString("owners[" + i + "].ownerId"), answer.getString("owners[" + i + "].ownerName"));
+            BigDecimal declared = expected.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal tolerance = HALF_A_UNIT.multiply(BigDecimal.valueOf(then.size()));
+            JsonNode answer = answer("/parties/" + party + "/ownership?asOf=" + day);
+            assertThat(answer.path("outcome").asText()).as(what).isEqualTo("INTEGRATED");
+            Map<String, BigDecimal> told = new TreeMap<>();
+            for (JsonNode owner : answer.path("owners")) {
+                String number = numberIn(owner.path("ownerName").asText());
+                String id = owner.path("ownerId").asText();
+                String earlier = partyOfNumber.putIfAbsent(number, id);
+                assertThat(earlier == null ? id : earlier)
+                        .as("a number is one party, whatever its name was: " + what)
+                        .isEqualTo(id);
+                BigDecimal low =
+                        new BigDecimal(owner.path("economic").path("min").asText());
+                assertThat(told.put(number, low)).as(what).isNull();
+                assertThat(new BigDecimal(owner.path("economic").path("max").asText()).subtract(low))
+                        .as(what + ", " + number + ": exact but for what the register leaves open")
+                        .isLessThanOrEqualTo(tolerance);
             }
-            assertThat(sum.subtract(BigDecimal.ONE).abs())
-                    .as(what)
-                    .isLessThanOrEqualTo(HALF_A_UNIT.multiply(BigDecimal.valueOf(then.size())));
+            assertThat(told.keySet()).as(what).isEqualTo(expected.keySet());
+            expected.forEach((owner, share) -> assertThat(told.getOrDefault(owner, BigDecimal.ZERO)
+                            .subtract(share)
+                            .abs())
+                    .as(what + ", " + owner)
+                    .isLessThanOrEqualTo(tolerance));
+            if (!then.isEmpty()) {
+                assertThat(declared.subtract(BigDecimal.ONE).abs()).as(what).isLessThanOrEqualTo(tolerance);
+                assertThat(told.values().stream()
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .subtract(BigDecimal.ONE)
+                                .abs())
+                        .as(what)
+                        .isLessThanOrEqualTo(tolerance);
+            }
         }
         return days.size();
     }
 
-    private static String party(String name) {
-        return rosa().queryParam("q", "\"" + name + "\"")
-                .get(API + "/parties")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.find { it.name == '" + name + "' }.id");
+    private static String numberIn(String name) {
+        return name.substring(name.lastIndexOf('(') + 1, name.length() - 1);
+    }
+
+    private JsonNode answer(String path) throws IOException {
+        return mapper.readTree(
+                rosa().get(API + path).then().statusCode(200).extract().asByteArray());
+    }
+
+    private String party(String name) throws IOException {
+        for (JsonNode party : answer("/parties?q=" + name).path("items")) {
+            if (party.path("name").asText().equals(name)) {
+                return party.path("id").asText();
+            }
+        }
+        throw new AssertionError("There is no party " + name);
     }
 
     private JsonPath imported(String lines) throws InterruptedException {

@@ -9,16 +9,21 @@ import static armslength.vendor.VendorApi.stake;
 import static armslength.vendor.VendorApi.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import armslength.testkit.PostgresAndKafka;
+import armslength.vendor.Stored;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,9 @@ class CsvClaimsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEADER =
             "subject,owner,interest,share,min,max,validFrom,validTo,grade,source,sourceUrl,publishedOn,status\n";
+
+    @Inject
+    Stored stored;
 
     @Test
     void rightRowsAreTakenAndEveryWrongCellOfTheOthersIsNamed() {
@@ -62,6 +70,45 @@ class CsvClaimsTest {
                 .body("items[0].interests[0].type", equalTo("VOTING_RIGHTS"))
                 .body("items[0].interests[0].share.min", equalTo("0.25"));
         assertThat(imported("subject,owner\n1,2\n").getString("failure")).contains("interest");
+    }
+
+    @Test
+    void aTableThatComesAgainIsKnownAndRecordsNothing() {
+        UUID vendor = vendor("Handshake " + UUID.randomUUID());
+        UUID fund = company("Fund " + UUID.randomUUID());
+        String filed = vendor + "," + fund + ",SHAREHOLDING,0.30,,,2025-01-01,,FILING,register,,2025-01-05,CONFIRMED\n";
+        String printed = vendor + "," + fund + ",SHAREHOLDING,,0.25,0.5,2025-01-01,,PRESS,paper,,,PENDING\n";
+        JsonPath first = imported(HEADER + filed + printed + filed.replace("0.30", "0.3"));
+        assertThat(first.getInt("accepted")).isEqualTo(2);
+        assertThat(first.getInt("repeated"))
+                .as("the third row says what the first says")
+                .isEqualTo(1);
+        String claim = rosa().get(API + "/claims?subjectId=" + vendor + "&status=CONFIRMED")
+                .then()
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].id");
+        post(rosa(), "/claims/" + claim + "/refutations", "{\"reason\":\"another fund of that name\"}")
+                .statusCode(200);
+        Map<String, Long> before = stored.rows();
+        JsonPath again = imported(HEADER + filed + printed);
+        assertThat(again.getInt("accepted")).isZero();
+        assertThat(again.getInt("repeated")).isEqualTo(2);
+        assertThat(again.getInt("refused")).isZero();
+        assertThat(stored.rows())
+                .containsEntry("claim", before.get("claim"))
+                .containsEntry("claim_standing", before.get("claim_standing"));
+        audra().get(API + "/operations/" + again.getString("id") + "/findings")
+                .then()
+                .body("items.severity", everyItem(equalTo("NOTED")))
+                .body("items.rule", everyItem(equalTo("already-known")))
+                .body("items[0].item", equalTo(1))
+                .body("items[0].itemId", equalTo(claim))
+                .body("items[0].detail", endsWith("which is REFUTED"));
+        JsonPath elsewhere = imported(HEADER + filed.replace("register", "another register"));
+        assertThat(elsewhere.getInt("accepted"))
+                .as("who else says so is evidence of its own")
+                .isEqualTo(1);
     }
 
     @Test

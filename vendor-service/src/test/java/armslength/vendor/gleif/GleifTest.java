@@ -4,23 +4,32 @@ import static armslength.vendor.VendorApi.API;
 import static armslength.vendor.VendorApi.audra;
 import static armslength.vendor.VendorApi.post;
 import static armslength.vendor.VendorApi.rosa;
+import static armslength.vendor.VendorApi.stake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import armslength.testkit.PostgresAndKafka;
 import armslength.vendor.Standards;
+import armslength.vendor.Stored;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Level 1 and Level 2 of the Global LEI System, from its own files. */
@@ -30,6 +39,11 @@ class GleifTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LARGE_GROUP = "INR2EJN1ERAN0W5ZP974";
+    private static final String CHILD = "ARMSLENGTHTEST000183";
+    private static final String PARENT = "ARMSLENGTHTEST000280";
+
+    @Inject
+    Stored stored;
 
     @Test
     void aGoldenCopyIsTakenInWholeAndOnce() throws IOException {
@@ -58,13 +72,17 @@ class GleifTest {
                 Files.readString(
                         Standards.file("gleif-api-jsonapi/lei_records/single_lei_record_" + LARGE_GROUP + ".json")));
         imported("application/json", children);
-        JsonPath relations = imported(
-                "application/json",
-                Files.readString(Standards.file(
-                        "gleif-api-jsonapi/relationships/direct-child-relationships_" + LARGE_GROUP + ".json")));
+        String records = Files.readString(
+                Standards.file("gleif-api-jsonapi/relationships/direct-child-relationships_" + LARGE_GROUP + ".json"));
+        JsonPath relations = imported("application/json", records);
         assertThat(relations.getString("status")).isEqualTo("SUCCEEDED");
-        assertThat(relations.getInt("accepted")).isEqualTo(12);
+        assertThat(relations.getInt("accepted") + relations.getInt("repeated")).isEqualTo(12);
         assertThat(relations.getInt("refused")).isZero();
+        long before = stored.rows().getOrDefault("consolidation", 0L);
+        JsonPath again = imported("application/json", records);
+        assertThat(again.getInt("accepted")).isZero();
+        assertThat(again.getInt("repeated")).isEqualTo(12);
+        assertThat(stored.rows().getOrDefault("consolidation", 0L)).isEqualTo(before);
         JsonNode parent =
                 new ObjectMapper().readTree(children).path("data").get(0).path("attributes");
         String name = parent.path("entity").path("legalName").path("name").asText();
@@ -78,6 +96,130 @@ class GleifTest {
                         .jsonPath()
                         .getList("children"))
                 .isEmpty();
+    }
+
+    /** What is refused says why; what can be taken is taken, whatever file of the fixtures it stands in. */
+    @Test
+    void everyFixtureIsTakenInOrRefusedWithItsReason() throws IOException {
+        JsonPath entities = imported("application/json", together("lei_records", 56, 157));
+        assertThat(entities.getInt("accepted") + entities.getInt("repeated")).isEqualTo(157);
+        assertThat(entities.getInt("refused")).isZero();
+        JsonPath relations = imported("application/json", together("relationships", 31, 121));
+        assertThat(relations.getInt("accepted") + relations.getInt("repeated"))
+                .as("both ends of 77 are in the fixtures")
+                .isEqualTo(77);
+        assertThat(relations.getInt("refused")).isEqualTo(44);
+        findings(relations)
+                .body("items.rule", everyItem(equalTo("reference")))
+                .body("items.pointer", everyItem(equalTo("StartNode")));
+        JsonPath exceptions = imported("application/json", together("reporting_exceptions", 17, 17));
+        assertThat(exceptions.getInt("refused")).isEqualTo(17);
+        assertThat(exceptions.getInt("accepted") + exceptions.getInt("repeated"))
+                .isZero();
+        findings(exceptions)
+                .body("items.rule", everyItem(equalTo("type")))
+                .body("items.detail", everyItem(containsString("is a reporting exception (")));
+        JsonPath isins = imported("application/json", together("isins", 12, -1));
+        assertThat(isins.getInt("refused")).isPositive();
+        findings(isins).body("items.detail", everyItem(containsString("it is one of isins")));
+        JsonPath sample = imported(
+                "application/json", Files.readString(Standards.file("gleif-lei-goldencopy/api-sampleOutput.json")));
+        assertThat(sample.getInt("accepted") + sample.getInt("repeated")).isEqualTo(15);
+        for (String table : List.of("2022-03-23_ra_list_v1.7.csv", "elf-codes-1.4.1.csv")) {
+            assertThat(imported("text/csv", Files.readString(Standards.file("gleif-lei-goldencopy/" + table)))
+                            .getString("failure"))
+                    .as(table)
+                    .contains("must name the columns of a golden copy");
+        }
+        assertThat(imported(
+                                "application/json",
+                                Files.readString(Standards.file("gleif-lei-goldencopy/org-id-lists.json")))
+                        .getString("failure"))
+                .contains("no records, relations or data");
+        rosa().header("Content-Type", "application/xml")
+                .body("<LEIData/>")
+                .post(API + "/imports/gleif")
+                .then()
+                .statusCode(415);
+    }
+
+    /** A register may name a parent of which no claim says a word: the usual test fires all the same. */
+    @Test
+    void theConsolidationRegimeReadsTheRelationshipRecords() {
+        imported("text/csv", """
+                LEI,Entity.LegalName,Entity.LegalJurisdiction
+                %s,Consolidated Annotation GmbH,DE
+                %s,Consolidating Holding SE,DE
+                """.formatted(CHILD, PARENT));
+        imported("text/csv", """
+                Relationship.StartNode.NodeID,Relationship.EndNode.NodeID,Relationship.RelationshipType,\
+                Relationship.Period.1.startDate,Relationship.Period.1.endDate,Relationship.Period.1.periodType
+                %s,%s,IS_DIRECTLY_CONSOLIDATED_BY,2024-01-01,2026-01-01,RELATIONSHIP_PERIOD
+                """.formatted(CHILD, PARENT));
+        String child = partyWith(CHILD, "Consolidated Annotation");
+        String parent = partyWith(PARENT, "Consolidating Holding");
+        String regimes = API + "/vendors/" + child + "/owners/" + parent + "/regimes";
+        rosa().get(regimes + "?asOf=2025-06-13")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.regime == 'CONSOLIDATION' }.fires", equalTo("YES"))
+                .body("items.find { it.regime == 'CONSOLIDATION' }.why", containsString("GLEIF Level 2"))
+                .body("items.find { it.regime == 'MAJORITY_OF_VOTES' }.fires", equalTo("NO"))
+                .body("items.find { it.regime == 'AMLR_25' }.fires", equalTo("NO"));
+        rosa().get(regimes + "?asOf=2026-01-01").then().statusCode(404).body("code", equalTo("no-such-owner"));
+        rosa().get(regimes + "?asOf=2025-06-13&knownAt=2020-01-01T00:00:00Z")
+                .then()
+                .statusCode(404);
+        rosa().get(API + "/vendors/" + parent + "/owners/" + child + "/regimes?asOf=2025-06-13")
+                .then()
+                .statusCode(404);
+        post(rosa(), "/claims", stake(UUID.fromString(parent), UUID.fromString(child), "0.3", "2024-01-01"))
+                .statusCode(201);
+        rosa().get(regimes + "?asOf=2025-06-13")
+                .then()
+                .body("items.find { it.regime == 'CONSOLIDATION' }.fires", equalTo("YES"))
+                .body("items.find { it.regime == 'AMLR_25' }.fires", equalTo("YES"));
+    }
+
+    private static String partyWith(String lei, String words) {
+        return rosa().queryParam("q", words)
+                .get(API + "/parties")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.lei == '" + lei + "' }.id");
+    }
+
+    private static io.restassured.response.ValidatableResponse findings(JsonPath operation) {
+        return audra().get(API + "/operations/" + operation.getString("id") + "/findings?limit=200")
+                .then()
+                .statusCode(200);
+    }
+
+    /** All records of a folder of the fixtures as one answer of the LEI API. */
+    private static String together(String folder, int files, int records) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode answer = mapper.createObjectNode();
+        ArrayNode all = answer.putArray("data");
+        List<Path> read;
+        try (Stream<Path> found = Files.list(Standards.file("gleif-api-jsonapi/" + folder))) {
+            read = found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : read) {
+            JsonNode data = mapper.readTree(file.toFile()).path("data");
+            if (data.isArray()) {
+                data.forEach(all::add);
+            } else {
+                all.add(data);
+            }
+        }
+        assertThat(read).hasSize(files);
+        if (records >= 0) {
+            assertThat(all).hasSize(records);
+        }
+        return answer.toString();
     }
 
     @Test

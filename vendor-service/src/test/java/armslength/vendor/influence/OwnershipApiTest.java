@@ -2,6 +2,7 @@ package armslength.vendor.influence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.hamcrest.Matchers.contains;
 
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
@@ -9,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +48,21 @@ class OwnershipApiTest {
         assertThat(scene.<String>owner(b, "A", "grossPercent.low")).isEqualTo("55.5556");
         assertThat(b.getString("outcome")).isEqualTo("INTEGRATED");
         assertThat(b.getString("unknownPercent.high")).isEqualTo("0.0000");
+        assertThat(six(a, "X")).isEqualTo("0.888889");
+        assertThat(six(a, "Y")).isEqualTo("0.111111");
+        assertThat(six(b, "X")).isEqualTo("0.444444");
+        assertThat(six(b, "Y")).isEqualTo("0.555556");
+        assertThat(six(b, "A")).as("first passage").isEqualTo("0.500000");
+        assertThat(scene.<String>owner(a, "X", "paths[0].economicPercent.low"))
+                .as("what multiplying along the chain alone would say")
+                .isEqualTo("80.0000");
+        assertThat(scene.<String>owner(b, "X", "paths[0].economicPercent.low")).isEqualTo("40.0000");
+        for (JsonPath company : List.of(a, b)) {
+            BigDecimal sources = exact(company, "X").add(exact(company, "Y"));
+            assertThat(sources.subtract(BigDecimal.ONE).abs())
+                    .as("the sources sum to the whole")
+                    .isLessThanOrEqualTo(new BigDecimal("0.000000000001"));
+        }
         assertThat(scene.<List<Boolean>>owner(b, "X", "paths.touchesLoop")).containsOnly(true);
         assertThat(scene.<List<String>>owner(b, "X", "claimIds"))
                 .as("X in A, A in B, and B in A, which closes the loop")
@@ -56,6 +74,7 @@ class OwnershipApiTest {
         scene.vendors("V").companies("K", "H", "J").shares("K 0.6 H", "H 0.3 V", "K 0.4 J", "J 0.25 V", "K 0.05 V");
         JsonPath v = scene.ownership("V", TODAY);
         assertThat(economic(v, "K")).isEqualTo("33.0000");
+        assertThat(six(v, "K")).isEqualTo("0.330000");
         assertThat(scene.<List<String>>owner(v, "K", "paths.economicPercent.low"))
                 .containsExactly("18.0000", "10.0000", "5.0000");
         assertThat(v.getString("unknownPercent.low"))
@@ -70,8 +89,13 @@ class OwnershipApiTest {
         JsonPath v = scene.ownership("V", TODAY);
         assertThat(scene.<String>owner(v, "K", "economicPercent.low")).isEqualTo("15.0000");
         assertThat(scene.<String>owner(v, "K", "economicPercent.high")).isEqualTo("30.0000");
+        assertThat(scene.<String>owner(v, "K", "economic.min")).isEqualTo("0.150000000000");
+        assertThat(scene.<String>owner(v, "K", "economic.max")).isEqualTo("0.300000000000");
         JsonPath regimes = scene.regimes("V", "K", TODAY);
         assertThat(scene.fires(regimes, "AMLR_25")).isEqualTo("INDETERMINATE");
+        assertThat(scene.fires(regimes, "TOTAL_EQUITY_ONE_THIRD"))
+                .as("not even the largest share reaches it")
+                .isEqualTo("NO");
         assertThat(regimes.getString("items.find { it.regime == 'AMLR_25' }.why"))
                 .contains("may fire", "treated as crossed");
     }
@@ -81,6 +105,9 @@ class OwnershipApiTest {
         scene.vendors("Q", "V").companies("P", "K", "L").shares("P 1 Q", "Q 1 P", "K 0.6 V", "L 0.52 V");
         JsonPath q = scene.ownership("Q", TODAY);
         assertThat(q.getString("outcome")).isEqualTo("CLOSED_LOOP");
+        assertThat(scene.get("/parties/" + scene.id("P") + "/ownership?" + TODAY)
+                        .getString("outcome"))
+                .isEqualTo("CLOSED_LOOP");
         assertThat(q.getString("problem")).contains("own each other completely");
         JsonPath v = scene.ownership("V", TODAY);
         assertThat(v.getString("outcome")).isEqualTo("OVER_DECLARED");
@@ -175,6 +202,62 @@ class OwnershipApiTest {
         assertThat(onThe12thAfterAll.getList("pendingClaims")).hasSize(1);
     }
 
+    /** Money and information are claims as stakes are: they compete, lose visibly, and answer to both clocks. */
+    @Test
+    void moneyAndInformationRightsCompeteByTheirGrade() {
+        scene.vendors("V").companies("K");
+        at("2025-06-13T09:00:00Z");
+        UUID paper = scene.claim(money("PRESS", "300000000.00", ""));
+        UUID rumour = scene.claim(information("RUMOUR", false));
+        at("2025-06-20T09:00:00Z");
+        UUID filing = scene.claim(money("FILING", "450000000.00", ""));
+        UUID other = scene.claim(money("PRESS", "20000000.00", "cloud"));
+        UUID statement = scene.claim(information("COMPANY_STATEMENT", true));
+
+        JsonPath before = scene.ownership("V", "asOf=2025-06-20&knownAt=2025-06-14T00:00:00Z");
+        assertThat(scene.<List<String>>owner(before, "K", "payments.annual.amount"))
+                .containsExactly("300000000.00");
+        assertThat(scene.<List<Boolean>>owner(before, "K", "informationRights.carvedOut"))
+                .containsExactly(false);
+        assertThat(before.getList("dissents")).isEmpty();
+
+        JsonPath after = scene.ownership("V", "asOf=2025-06-20");
+        assertThat(scene.<List<String>>owner(after, "K", "payments.annual.amount"))
+                .as("of one agreement the filing, of the other what the paper says")
+                .containsExactlyInAnyOrder("450000000.00", "20000000.00");
+        assertThat(scene.<List<Boolean>>owner(after, "K", "informationRights.carvedOut"))
+                .containsExactly(true);
+        assertThat(after.<String>getList("dissents.id")).containsExactlyInAnyOrder(paper.toString(), rumour.toString());
+        assertThat(scene.<List<String>>owner(after, "K", "claimIds"))
+                .containsExactlyInAnyOrder(filing.toString(), other.toString(), statement.toString());
+        assertThat(scene.<List<String>>owner(after, "K", "indicators")).contains("MATERIAL_INTRA_ENTITY_TRANSACTIONS");
+        assertThat(scene.ownership("V", "asOf=2030-06-13").getList("owners.payments.flatten()"))
+                .as("five years are over")
+                .isEmpty();
+        scene.post(Scene.rosa(), "/claims", money("FILING", "-1.00", ""))
+                .statusCode(400)
+                .body("errors.pointer", contains("/annual/amount"));
+        scene.post(Scene.rosa(), "/claims", information("FILING", true).replace("true", "\"perhaps\""))
+                .statusCode(400)
+                .body("errors.pointer", contains("/carvedOut"));
+    }
+
+    private String money(String grade, String annual, String agreement) {
+        return said("PAYMENT", grade, """
+                "annual":{"amount":"%s","currency":"USD"},"years":5,"agreement":"%s\"""".formatted(annual, agreement));
+    }
+
+    private String information(String grade, boolean carvedOut) {
+        return said("INFORMATION_RIGHT", grade, "\"carvedOut\":" + carvedOut);
+    }
+
+    private String said(String kind, String grade, String content) {
+        return """
+                {"kind":"%s","ownerId":"%s","subjectId":"%s","grade":"%s","status":"CONFIRMED","validFrom":"2025-06-13",
+                 "source":{"name":"%s"},%s}
+                """.formatted(kind, scene.id("K"), scene.id("V"), grade, grade, content);
+    }
+
     @Test
     void aCorrectionLeavesTheEarlierAnswer() {
         scene.vendors("V").companies("K");
@@ -207,6 +290,14 @@ class OwnershipApiTest {
         JsonPath ownership = scene.ownership(vendor, TODAY);
         assertThat(ownership.getString("votingPower.method")).isEqualTo("EXACT");
         return ownership.getList("votingPower.blocks.banzhafPercent");
+    }
+
+    private BigDecimal exact(JsonPath ownership, String owner) {
+        return new BigDecimal(scene.<String>owner(ownership, owner, "economic.min"));
+    }
+
+    private String six(JsonPath ownership, String owner) {
+        return exact(ownership, owner).setScale(6, RoundingMode.HALF_UP).toPlainString();
     }
 
     private String economic(JsonPath ownership, String owner) {

@@ -1,8 +1,6 @@
 package armslength.vendor.influence;
 
-import static io.restassured.RestAssured.given;
-
-import armslength.testkit.Tokens;
+import armslength.vendor.VendorApi;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -119,12 +117,12 @@ public final class Scene {
 
     /** The risk officer. */
     public static RequestSpecification rosa() {
-        return given().auth().oauth2(Tokens.of("rosa", "risk-officer"));
+        return VendorApi.rosa();
     }
 
     /** The procurement manager. */
     public static RequestSpecification priya() {
-        return given().auth().oauth2(Tokens.of("priya", "procurement-manager"));
+        return VendorApi.as("priya", "procurement-manager");
     }
 
     private static String share(String words) {

@@ -3,6 +3,7 @@ package armslength.vendor.registry;
 import static armslength.vendor.VendorApi.API;
 import static armslength.vendor.VendorApi.as;
 import static armslength.vendor.VendorApi.audra;
+import static armslength.vendor.VendorApi.company;
 import static armslength.vendor.VendorApi.paula;
 import static armslength.vendor.VendorApi.post;
 import static armslength.vendor.VendorApi.rosa;
@@ -19,23 +20,37 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import armslength.kit.time.BusinessClock;
 import armslength.testkit.FactSender;
 import armslength.testkit.PostgresAndKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Vendors in depth: lifecycle, taxonomy, capacity, what contacts say of their vendor, places, search and files. */
 @QuarkusTest
 @QuarkusTestResource(PostgresAndKafka.class)
 class RegistryTest {
+
+    @Inject
+    BusinessClock clock;
+
+    @AfterEach
+    void realTime() {
+        clock.rehearseFrom(Instant.now());
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CAPACITY = """
@@ -163,6 +178,132 @@ class RegistryTest {
                 .body("code", equalTo("proposal-decided"));
     }
 
+    /** A contact's word is a claim with its grade: it waits, then counts, loses to a filing, and counts again without it. */
+    @Test
+    void whatAContactSaysOfCapacityLosesToBetterEvidence() {
+        clock.rehearseFrom(Instant.parse("2025-06-01T09:00:00Z"));
+        UUID vendor = vendor("Surge " + UUID.randomUUID());
+        String path = "/vendors/" + vendor + "/capacities";
+        String word = post(vera(vendor), path, CAPACITY)
+                .statusCode(202)
+                .body("grade", equalTo("COMPANY_STATEMENT"))
+                .body("content.source.name", equalTo("call"))
+                .extract()
+                .path("id");
+        vera(vendor).get(API + path).then().statusCode(200).body("items", empty());
+        post(paula(), "/vendors/" + vendor + "/proposals/" + word + "/confirmations", "")
+                .statusCode(200);
+        clock.rehearseFrom(Instant.parse("2025-06-10T09:00:00Z"));
+        post(paula(), path, CAPACITY.replace("\"1000\"", "\"700\"").replace("PRESS", "FILING"))
+                .statusCode(201)
+                .body("capacities.total", contains("700"));
+        vera(vendor)
+                .get(API + path + "?asOf=2025-06-10")
+                .then()
+                .body("items.total", contains("700"))
+                .body("items.grade", contains("FILING"))
+                .body("dissents.total", contains("1000"))
+                .body("dissents.grade", contains("COMPANY_STATEMENT"))
+                .body("dissents.recordedBy", contains("vera"))
+                .body("dissents[0].source.name", equalTo("call"));
+        paula().get(API + path + "?asOf=2025-06-10&knownAt=2025-06-05T00:00:00Z")
+                .then()
+                .body("items.total", contains("1000"))
+                .body("dissents", empty())
+                .body("asOf", equalTo("2025-06-10"))
+                .body("knownAt", equalTo("2025-06-05T00:00:00Z"));
+        free(vendor, "asOf=2025-06-10", "300");
+        free(vendor, "asOf=2025-06-10&knownAt=2025-06-05T00:00:00Z", "600");
+        clock.rehearseFrom(Instant.parse("2025-06-20T09:00:00Z"));
+        String filing = paula().get(API + path).jsonPath().getString("items[0].id");
+        post(paula(), path + "/" + filing + "/withdrawals", "{\"reason\":\"of another company\"}")
+                .statusCode(200)
+                .body("capacities.total", contains("1000"));
+        post(paula(), path + "/" + filing + "/withdrawals", "{\"reason\":\"again\"}")
+                .statusCode(404);
+        post(paula(), path + "/" + filing + "/withdrawals", "{\"reason\":\"\"}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/reason"));
+        paula().get(API + path + "?knownAt=2025-06-15T00:00:00Z").then().body("items.total", contains("700"));
+        free(vendor, "asOf=2025-06-20", "600");
+        audra().get(API + "/vendors/" + vendor + "/history")
+                .then()
+                .body(
+                        "items.action",
+                        contains("capacity-withdrawn", "capacity-recorded", "capacity-recorded", "vendor-registered"))
+                .body("items[0].reason", equalTo("of another company"));
+    }
+
+    private static void free(UUID vendor, String query, String expected) {
+        paula().get(API + "/free-capacities?skill=SFT&" + query)
+                .then()
+                .statusCode(200)
+                .body("items.find { it.vendorId == '" + vendor + "' }.free", equalTo(expected));
+    }
+
+    @Test
+    void vendorsComeFromATableWithTheirNumbers() {
+        String word = UUID.randomUUID().toString().substring(0, 8);
+        UUID known = company("Known " + word);
+        post(
+                        paula(),
+                        "/parties/" + known + "/identifiers",
+                        "{\"kind\":\"TAX_NUMBER\",\"register\":\"IRS\",\"value\":\"" + word + "\"}")
+                .statusCode(201);
+        String table = "name,lei,jurisdiction,website,skills,register,registrationNumber,taxRegister,taxNumber\n"
+                + "Alpha " + word + ",,US-DE,https://alpha.example,SFT IMAGE,RA000602," + word + ",,\n"
+                + "Known Inc " + word + ",,US,,EVALS,,,IRS," + word + "\n"
+                + "Bare " + word + ",,,,,,,,\n"
+                + ",529900T8BM49AURSDO56,Germany,alpha.example,KNITTING,RA000602,,,\n"
+                + "Knitter " + word + ",,,,SFT;KNITTING,,,,\n"
+                + "Torn " + word + ",,,,,RA000602," + word + ",IRS," + word + "\n";
+        JsonPath first = imported(table);
+        assertThat(first.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(first.getInt("accepted")).isEqualTo(3);
+        assertThat(first.getInt("refused")).isEqualTo(3);
+        JsonPath findings = audra().get(API + "/operations/" + first.getString("id") + "/findings")
+                .jsonPath();
+        assertThat(findings.getList("items.findAll { it.item == 4 }.pointer"))
+                .containsExactlyInAnyOrder("name", "lei", "jurisdiction", "website", "registrationNumber");
+        assertThat(findings.getList("items.findAll { it.item == 5 }.pointer")).containsExactly("skills");
+        assertThat(findings.getList("items.findAll { it.item == 6 }.pointer")).containsExactly("lei");
+        JsonPath vendors = paula().get(API + "/vendors?q=" + word).jsonPath();
+        assertThat(vendors.getList("items.name")).containsExactly("Alpha " + word, "Bare " + word, "Known Inc " + word);
+        assertThat(vendors.getList("items[0].skills")).containsExactly("IMAGE", "SFT");
+        assertThat(vendors.getList("items.lifecycle")).containsOnly("PROSPECT");
+        assertThat(vendors.getString("items[2].id"))
+                .as("the party that has the number becomes the vendor")
+                .isEqualTo(known.toString());
+        paula().get(API + "/parties/" + vendors.getString("items[0].id") + "/identifiers")
+                .then()
+                .body("items.value", contains(word))
+                .body("items.kind", contains("REGISTRATION_NUMBER"));
+        JsonPath again = imported(table);
+        assertThat(again.getInt("accepted")).isZero();
+        assertThat(again.getInt("repeated")).isEqualTo(3);
+        assertThat(paula().get(API + "/vendors?q=" + word).jsonPath().getList("items"))
+                .hasSize(3);
+        assertThat(imported("website\nhttps://x.example\n").getString("failure"))
+                .contains("name");
+    }
+
+    private static JsonPath imported(String table) {
+        String id = paula().header("Content-Type", "text/csv")
+                .body(table.getBytes(StandardCharsets.UTF_8))
+                .post(API + "/imports/vendors")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .until(() -> !paula().get(API + "/operations/" + id)
+                        .jsonPath()
+                        .getString("status")
+                        .equals("RUNNING"));
+        return paula().get(API + "/operations/" + id).jsonPath();
+    }
+
     @Test
     void placesAreDated() {
         UUID vendor = vendor("Remotasks " + UUID.randomUUID());
@@ -171,7 +312,12 @@ class RegistryTest {
                 {"country":"KE","purpose":"WORKERS","workers":4000,"validFrom":"2024-01-01","validTo":"2024-03-01",
                  "source":{"name":"press"},"grade":"PRESS"}
                 """;
-        post(paula(), places, kenya).statusCode(201).body("workers", equalTo(4000));
+        clock.rehearseFrom(Instant.parse("2025-06-01T09:00:00Z"));
+        String place = post(paula(), places, kenya)
+                .statusCode(201)
+                .body("workers", equalTo(4000))
+                .extract()
+                .path("id");
         post(paula(), places, kenya.replace("\"2024-03-01\"", "null"))
                 .statusCode(409)
                 .body("code", equalTo("location-overlaps"));
@@ -183,6 +329,21 @@ class RegistryTest {
                 .body("errors.pointer", contains("/validTo"));
         paula().get(API + places + "?asOf=2024-02-29").then().body("items", hasSize(1));
         paula().get(API + places + "?asOf=2024-03-01").then().body("items", empty());
+        clock.rehearseFrom(Instant.parse("2025-06-10T09:00:00Z"));
+        post(paula(), places + "/" + place + "/withdrawals", "{\"reason\":\"it was Uganda\"}")
+                .statusCode(200);
+        post(paula(), places + "/" + place + "/withdrawals", "{\"reason\":\"again\"}")
+                .statusCode(404);
+        post(paula(), places, kenya.replace("4000", "400")).statusCode(201);
+        paula().get(API + places + "?asOf=2024-02-29")
+                .then()
+                .body("items.workers", contains(400))
+                .body("knownAt", startsWith("2025-06-10T09:00"));
+        paula().get(API + places + "?asOf=2024-02-29&knownAt=2025-06-09T00:00:00Z")
+                .then()
+                .body("items.workers", contains(4000))
+                .body("knownAt", equalTo("2025-06-09T00:00:00Z"));
+        paula().get(API + places + "?knownAt=2025-05-31T00:00:00Z").then().body("items", empty());
     }
 
     @Test
