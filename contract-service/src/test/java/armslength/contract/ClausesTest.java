@@ -230,6 +230,30 @@ class ClausesTest {
         pia().get(run.formatted("x")).then().statusCode(400).body("errors[0].pointer", equalTo("?threshold"));
     }
 
+    @Test
+    void whatWouldComeTrueIsToldAndNothingIsWritten() {
+        String stake = """
+                {"vendorId":"%s","owners":[{"ownerId":"%s","ownerName":"Meta Platforms","economic":%s,"votes":"0","rivalry":"%s"}]}
+                """;
+        post(pia(), "/clause-what-ifs", stake.formatted(vendor, meta, "\"0.30\"", "1"))
+                .statusCode(200)
+                .body("changes", hasSize(1))
+                .body("changes[0].now", equalTo("SILENT"))
+                .body("changes[0].then", equalTo("HOLDS"))
+                .body("changes[0].why", equalTo("Meta Platforms holds 30.0000 % of the economic rights, rivalry 1"))
+                .body("changes[0].lastNoticeOn", equalTo("2025-09-13"))
+                .body("changes[0].giveNoticeBy", equalTo("2025-09-12"));
+        post(pia(), "/clause-what-ifs", stake.formatted(vendor, meta, "{\"min\":\"0.05\",\"max\":\"0.2\"}", "1"))
+                .body("changes.then", equalTo(List.of("MAY_HOLD")));
+        // without a rivalry, and below the threshold, it stays silent
+        post(pia(), "/clause-what-ifs", stake.formatted(vendor, meta, "\"0.30\"", "0"))
+                .body("changes", hasSize(0))
+                .body("clauses", hasSize(1));
+        post(pia(), "/clause-what-ifs", stake.formatted(vendor, meta, "\"0.09\"", "1"))
+                .body("changes", hasSize(0));
+        assertThat(fired().getList("items")).isEmpty();
+    }
+
     private Stake stake(String low, String high, String since) {
         return new Stake(meta, low, high, "0", since);
     }

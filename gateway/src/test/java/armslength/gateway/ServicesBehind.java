@@ -4,6 +4,7 @@ import armslength.servers.Ports;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,21 @@ public final class ServicesBehind implements QuarkusTestResourceLifecycleManager
                 .put("headers", headers)
                 .put("bodyLength", body.length)
                 .put("body", body.length > 1_000 ? "" : new String(body, StandardCharsets.UTF_8));
+        if (exchange.getRequestURI().getPath().endsWith("/ownership-what-ifs")) {
+            JsonObject half = new JsonObject().put("low", "25.0000").put("high", "50.0000");
+            described.put(
+                    "changes",
+                    new JsonArray()
+                            .add(new JsonObject()
+                                    .put("ownerId", VENDOR)
+                                    .put("ownerName", "Meta Platforms")
+                                    .put(
+                                            "after",
+                                            new JsonObject()
+                                                    .put("economicPercent", half)
+                                                    .put("votesPercent", half)
+                                                    .put("control", true))));
+        }
         return status < 400
                 ? described
                 : described.put("code", "refused-inside").put("detail", "Refused inside.");

@@ -63,6 +63,53 @@ class SituationTest {
     }
 
     @Test
+    void whatIfIsAskedOfOneServiceAfterTheOther() {
+        String whatIfs = "/api/view/v1/vendors/" + ServicesBehind.VENDOR + "/what-ifs";
+        String token = Tokens.of("rosa", "risk-officer");
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"claims\":[{\"kind\":\"INTEREST\"}]}")
+                .post(whatIfs)
+                .then()
+                .statusCode(200)
+                .body("parts.ownership.method", equalTo("POST"))
+                .body("parts.ownership.headers.authorization", equalTo("Bearer " + token))
+                .body("parts.ownership.body", equalTo("{\"claims\":[{\"kind\":\"INTEREST\"}]}"))
+                .body("missing.part", containsInAnyOrder("standing"))
+                .body("missing[0].status", equalTo(503))
+                .body("parts.clauses.uri", equalTo("/api/contract/v1/clause-what-ifs"))
+                .body(
+                        "parts.clauses.body",
+                        equalTo("{\"vendorId\":\"" + ServicesBehind.VENDOR + "\",\"owners\":[{\"ownerId\":\""
+                                + ServicesBehind.VENDOR + "\",\"ownerName\":\"Meta Platforms\","
+                                + "\"economic\":{\"min\":\"0.250000\",\"max\":\"0.500000\"},"
+                                + "\"votes\":{\"min\":\"0.250000\",\"max\":\"0.500000\"},\"control\":true}]}"));
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("[]")
+                .post(whatIfs)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"claims\":[]}")
+                .post("/api/view/v1/vendors/0197a1b2-0000-7000-8000-00000000ffff/what-ifs")
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(Tokens.ofVendor("vera", UUID.fromString(ServicesBehind.VENDOR)))
+                .contentType("application/json")
+                .body("{\"claims\":[]}")
+                .post(whatIfs)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void theSituationIsNotForVendors() {
         given().auth()
                 .oauth2(Tokens.ofVendor("vera", UUID.fromString(ServicesBehind.VENDOR)))

@@ -40,6 +40,12 @@ record Situation(
             LocalDate since,
             LocalDate knownOn) {}
 
+    /** The same clause beside another measure, as if it had never come true. */
+    Situation on(Measured other) {
+        return new Situation(
+                clauseId, contractId, vendorId, code, predicate, effect, noticeDays, exerciseMonths, other, null, null);
+    }
+
     Predicate.Outcome outcome() {
         return measured == null ? Predicate.Outcome.SILENT : predicate.on(measured.measure());
     }

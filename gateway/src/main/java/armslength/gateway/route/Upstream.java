@@ -81,17 +81,37 @@ public final class Upstream {
 
     /** Reads from the service in somebody's name; fails when it does not answer in time. */
     public Uni<Answer> get(String path, @Nullable String accessToken, String requestId, Duration patience) {
+        return ask(HttpMethod.GET, path, null, accessToken, requestId, patience);
+    }
+
+    /** Asks the service a question that takes a body, in somebody's name; fails when it does not answer in time. */
+    public Uni<Answer> post(
+            String path, Buffer body, @Nullable String accessToken, String requestId, Duration patience) {
+        return ask(HttpMethod.POST, path, body, accessToken, requestId, patience);
+    }
+
+    private Uni<Answer> ask(
+            HttpMethod method,
+            String path,
+            @Nullable Buffer body,
+            @Nullable String accessToken,
+            String requestId,
+            Duration patience) {
         return Uni.createFrom()
-                .completionStage(() -> client.request(HttpMethod.GET, path)
+                .completionStage(() -> client.request(method, path)
                         .compose(request -> {
                             request.putHeader(HttpHeaders.ACCEPT, "application/json");
                             request.putHeader(RequestId.HEADER, requestId);
                             if (accessToken != null) {
                                 request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
                             }
-                            return request.send();
+                            if (body == null) {
+                                return request.send();
+                            }
+                            request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+                            return request.send(body);
                         })
-                        .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)))
+                        .compose(response -> response.body().map(told -> new Answer(response.statusCode(), told)))
                         .toCompletionStage())
                 .ifNoItem()
                 .after(patience)

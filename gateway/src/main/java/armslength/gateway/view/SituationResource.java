@@ -216,7 +216,7 @@ public class SituationResource {
         return query.toString();
     }
 
-    private static UUID vendorId(String id) {
+    static UUID vendorId(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException malformed) {

@@ -1,6 +1,6 @@
 import { h, table } from "../dom.js";
 import { get, post } from "../http.js";
-import { shareOf } from "../words.js";
+import { day, money, shareOf, spoken } from "../words.js";
 import { range } from "./owners.js";
 import { none, panel } from "./panel.js";
 
@@ -33,10 +33,10 @@ export function whatIf(view) {
       );
       return;
     }
-    const answer = await post(`/api/vendor/v1/vendors/${view.vendorId}/ownership-what-ifs`, {
+    const answer = await post(`/api/view/v1/vendors/${view.vendorId}/what-ifs`, {
       claims: [imagined(view, ownerId, share, votes)],
     });
-    outcome.replaceChildren(changes(answer));
+    outcome.replaceChildren(...follows(answer));
   }
 
   return panel(
@@ -87,6 +87,48 @@ function imagined(view, ownerId, share, votes) {
       { type: "VOTING_RIGHTS", share: votes },
     ],
   };
+}
+
+function follows(answer) {
+  const { ownership, standing, clauses } = answer.parts;
+  return [
+    changes(ownership),
+    standing && consequences(standing),
+    clauses && fired(clauses),
+    answer.missing.length > 0 &&
+      h("p.small.quiet", {}, `Not told: ${answer.missing.map((one) => `${one.part} (${one.detail})`).join(" ")}`),
+  ].filter(Boolean);
+}
+
+/** Tier, score, band, gate and spend, as the risk service words them. */
+function consequences(standing) {
+  const spend = standing.spend;
+  return h(
+    "ul.stack",
+    { "aria-label": "What would follow" },
+    standing.changes.length === 0 && h("li.quiet", {}, "Tier, score and gate would stay as they are."),
+    standing.changes.map((sentence) => h("li", {}, sentence)),
+    spend && Number(spend.atRisk.amount) > 0 && h("li", {}, `${money(spend.atRisk)} of this year's plan would be held`),
+  );
+}
+
+/** Clauses whose outcome would be another, with the last day to act on them. */
+function fired(clauses) {
+  return clauses.changes.length === 0
+    ? h("p.quiet", {}, "No clause would come true.")
+    : h(
+        "ul.stack",
+        { "aria-label": "Clauses" },
+        clauses.changes.map((clause) =>
+          h(
+            "li",
+            {},
+            h("strong", {}, spoken(clause.code)),
+            ` would be ${spoken(clause.then)}${clause.giveNoticeBy ? `, notice by ${day(clause.giveNoticeBy)}` : ""}`,
+            h("div.small.quiet", {}, clause.why),
+          ),
+        ),
+      );
 }
 
 function changes(answer) {
