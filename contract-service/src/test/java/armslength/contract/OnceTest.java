@@ -44,7 +44,7 @@ class OnceTest {
         UUID vendor = others.vendor();
         long now = System.currentTimeMillis() + 1_000_000_000L;
         others.vendorIsCalled(vendor, "Scale AI, renamed", UUID.randomUUID().toString(), now + 5);
-        await().atMost(Others.PATIENCE).until(() -> name(vendor).equals("Scale AI, renamed"));
+        await().atMost(Others.PATIENCE).until(() -> "Scale AI, renamed".equals(name(vendor)));
         others.vendorIsCalled(vendor, "Scale AI, long ago", UUID.randomUUID().toString(), now + 2);
         drain(vendor);
         assertThat(name(vendor)).isEqualTo("Scale AI, renamed");
@@ -56,9 +56,9 @@ class OnceTest {
         others.holdingIs(vendor, holding, "ACTIVE");
         others.exitIsDecided(vendor, UUID.randomUUID());
         await().atMost(Others.PATIENCE)
-                .until(() -> pia().get(API + "/exit-cases?vendorId=" + vendor)
-                        .jsonPath()
-                        .getString("items[0].stillOpen")
+                .until(() -> String.valueOf((Object) pia().get(API + "/exit-cases?vendorId=" + vendor)
+                                .jsonPath()
+                                .getString("items[0].stillOpen"))
                         .contains("Private prompts"));
     }
 
