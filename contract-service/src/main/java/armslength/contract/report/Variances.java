@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Variances {
 
+    /** Sums first, then keys and names as text: there are many more sums than rows. */
     private static final String QUERY = """
-            select cast(%1$s as text), min(v.name), s.currency,
+            select cast(s.key as text), %2$s, s.currency,
                    coalesce(sum(s.amount) filter (where s.movement = 'PLANNED'), 0),
                    coalesce(sum(s.amount) filter (where s.movement = 'ORDERED'), 0),
                    coalesce(sum(s.amount) filter (where s.movement in ('ACCEPTED', 'ACCEPTED_WITHOUT_ORDER')), 0),
                    coalesce(sum(s.amount) filter (where s.movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')), 0),
                    coalesce(sum(s.amount) filter (where s.movement in ('PAID', 'PAID_WITHOUT_INVOICE')), 0)
             from (
-                select %1$s as key, vendor_id, currency, movement, sum(amount) as amount from ledger_month_sum s
+                select %1$s as key, currency, movement, sum(amount) as amount from ledger_month_sum
                 where month >= :from and month < :to and movement <> 'COMMITTED'
                   and (cast(:vendor as uuid) is null or vendor_id = :vendor)
                   and (cast(:category as text) is null or category = :category)
                   and (cast(:team as text) is null or team = :team)
-                group by 1, 2, 3, 4) s
-            left join known_vendor v on v.vendor_id = s.vendor_id
-            where cast(:after as text) is null or (cast(%1$s as text), s.currency) > (:after, :afterCurrency)
-            group by 1, s.currency
+                group by 1, 2, 3) s
+            %3$s
+            where cast(:after as text) is null or (cast(s.key as text), s.currency) > (:after, :afterCurrency)
+            group by s.key, s.currency
             order by 1, s.currency
             """;
 
@@ -104,8 +105,9 @@ public class Variances {
     }
 
     private static String query(By by) {
-        String inner = QUERY.replaceFirst("select %1\\$s as key", "select " + by.column + " as key");
-        return inner.replace("%1$s", "s.key");
+        return by == By.VENDOR
+                ? QUERY.formatted(by.column, "min(v.name)", "left join known_vendor v on v.vendor_id = s.key")
+                : QUERY.formatted(by.column, "cast(null as text)", "");
     }
 
     private static Row row(By by, Object[] row) {

@@ -18,16 +18,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Recognised {
 
-    private static final String BY_MONTH = """
-            select vendor_id, currency, month as day, sum(amount) as amount from ledger_month_sum
-            where vendor_id in (:vendors) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
-              and month >= :from and month <= :upTo and month not in (:byDay)
-            group by vendor_id, currency, month
-            """;
-    private static final String BY_DAY = """
+    private static final String EACH_DAY = """
             select vendor_id, currency, day, sum(amount) as amount from ledger_day_sum
             where vendor_id in (:vendors) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
               and day >= :from and day <= :upTo
+            group by vendor_id, currency, day
+            """;
+
+    /** The days of some months are found by the index, a range a month: all other days are many. */
+    private static final String MOSTLY_BY_MONTH = """
+            select vendor_id, currency, month as day, sum(amount) as amount from ledger_month_sum
+            where vendor_id in (:vendors) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+              and month >= :from and month <= :upTo and month <> all (cast(:byDay as date[]))
+            group by vendor_id, currency, month
+            union all
+            select s.vendor_id, s.currency, s.day, sum(s.amount)
+            from unnest(cast(:byDay as date[])) as m(first) join ledger_day_sum s
+              on s.day >= m.first and s.day < m.first + interval '1 month'
+            where s.vendor_id in (:vendors) and s.movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+              and s.day >= :from and s.day <= :upTo
+            group by s.vendor_id, s.currency, s.day
             """;
 
     private final EntityManager database;
@@ -47,16 +57,12 @@ public class Recognised {
      */
     public Map<Account, List<Drawdown.Spend>> sums(
             Collection<UUID> vendorIds, LocalDate from, LocalDate upTo, @Nullable Set<LocalDate> byDay) {
-        String query = byDay == null
-                ? BY_DAY + " group by vendor_id, currency, day"
-                : BY_MONTH + " union all " + BY_DAY
-                        + " and cast(date_trunc('month', day) as date) in (:byDay) group by vendor_id, currency, day";
-        var question = database.createNativeQuery(query, Object[].class)
+        var question = database.createNativeQuery(byDay == null ? EACH_DAY : MOSTLY_BY_MONTH, Object[].class)
                 .setParameter("vendors", vendorIds)
                 .setParameter("from", from)
                 .setParameter("upTo", upTo);
         if (byDay != null) {
-            question.setParameter("byDay", byDay);
+            question.setParameter("byDay", byDay.toArray(LocalDate[]::new));
         }
         @SuppressWarnings("unchecked") // the result class makes it so
         List<Object[]> rows = question.getResultList();
