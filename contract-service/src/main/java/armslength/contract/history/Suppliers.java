@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Suppliers {
 
+    /** What an index can hold in any script. */
+    private static final int LONGEST = 500;
+
     private final EntityManager database;
 
     Suppliers(EntityManager database) {
@@ -27,7 +30,12 @@ public class Suppliers {
 
     /** What makes two names the same: upper case, nothing around it. Names that are merely alike stay apart. */
     public static String key(String name) {
-        return name.strip().toUpperCase(Locale.ROOT);
+        String key = name.strip().toUpperCase(Locale.ROOT);
+        if (key.length() <= LONGEST) {
+            return key;
+        }
+        // a character outside of the first plane is not cut in two
+        return key.substring(0, Character.isHighSurrogate(key.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     /** The ids of names by their keys; new ones are recorded. */

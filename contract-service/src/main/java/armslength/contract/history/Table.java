@@ -102,7 +102,7 @@ final class Table {
         Integer column = columns.get(field);
         return column == null || column >= row.cells().size()
                 ? null
-                : row.cells().get(column).strip();
+                : plain(row.cells().get(column)).strip();
     }
 
     /** What stands against reading a cell that is needed. */
@@ -110,7 +110,12 @@ final class Table {
         return columns.containsKey(field)
                 ? "the row ends before this column"
                 : "no column is called " + String.join(" or ", mapping.names().getOrDefault(field, List.of()))
-                        + "; the file has " + String.join(", ", headings) + ". Add the name to the mapping";
+                        + "; the file has " + plain(String.join(", ", headings)) + ". Add the name to the mapping";
+    }
+
+    /** Without what no database keeps as text. */
+    private static String plain(String text) {
+        return text.replace('\0', ' ');
     }
 
     private static UUID hash(List<String> cells) {

@@ -94,7 +94,8 @@ final class ReleaseReader {
         try {
             byte[] content = MAPPER.writer()
                     .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-                    .writeValueAsBytes(tree);
+                    .writeValueAsString(tree)
+                    .getBytes(StandardCharsets.UTF_8);
             ByteBuffer whole =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content));
             return new UUID(whole.getLong(), whole.getLong());

@@ -24,8 +24,8 @@ final class ReleaseReading {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final int LONGEST_ID = 500;
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_TEXT = 500;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 

@@ -150,7 +150,7 @@ class SpendImportTest {
                 A Ltd,2024-01-31,(200.50)
                 A Ltd,2024-01-31,(200.50)
                 ,2024-01-31,1
-                B Ltd,31/02/2024,1
+                B\0Ltd,31/02/2024,1
                 B Ltd,2030-01-01,1
                 B Ltd,2024-01-01,redacted
                 """.getBytes(StandardCharsets.UTF_8);

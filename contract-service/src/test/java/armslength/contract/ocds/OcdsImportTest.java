@@ -254,6 +254,11 @@ class OcdsImportTest {
         assertThat(strict.getInt("refused")).isEqualTo(1);
         assertThat(findings(strict, "REFUSED", "type")).containsExactly("/0/contracts/0/title");
         assertThat(ledger(dataset)).isEmpty();
+        // what no database keeps as text, and ids in any script as long as they may be
+        String odd = release(
+                        "\ud83d\ude00".repeat(100), "2024-03-01", "", "\"title\":\"a\\u0000b\\ud800\"," + value("1"))
+                .replace("ocds-p", "\ud83d\ude00".repeat(100));
+        assertThat(send(dataset, odd).getInt("accepted")).isEqualTo(1);
         fiona().contentType("application/json")
                 .body("{}")
                 .post(API + "/imports/ocds?dataset=Not+a+name")

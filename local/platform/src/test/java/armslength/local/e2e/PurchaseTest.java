@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import armslength.local.story.Api;
 import armslength.local.story.Person;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,15 +67,36 @@ class PurchaseTest {
                         .asText())
                 .isEqualTo("MATCHED");
         assertThat(refusal(Person.FIONA, "/invoices", invoice(order))).isEqualTo("duplicate-invoice");
-        assertThat(refusal(Person.BRUNO, "/payments", payment(invoice, "36100.00")))
+        String dispute = make(
+                Person.BRUNO,
+                "/invoices/" + invoice + "/disputes",
+                "dispute",
+                Map.of("reason", "Ten hours were charged twice"));
+        assertThat(refusal(Person.FIONA, "/payments", payment(invoice, "36100.00")))
+                .isEqualTo("invoice-not-open");
+        house.does(
+                Person.FIONA,
+                CONTRACT + "/invoices/" + invoice + "/disputes/" + dispute + "/resolutions",
+                Map.of("outcome", "CREDIT_EXPECTED", "resolution", "They will credit ten hours"));
+        make(Person.FIONA, "/invoices", "credit", credit(order, "10", "950.00"));
+
+        assertThat(refusal(Person.BRUNO, "/payments", payment(invoice, "35150.00")))
                 .isEqualTo("forbidden");
-        assertThat(refusal(Person.FIONA, "/payments", payment(invoice, "36100.01")))
+        assertThat(refusal(Person.FIONA, "/payments", payment(invoice, "35150.01")))
                 .isEqualTo("overpaid");
-        house.does(Person.FIONA, CONTRACT + "/payments", payment(invoice, "36100.00"));
-        assertThat(house.read(Person.AUDRA, CONTRACT + "/invoices/" + invoice)
-                        .at("/status")
+        house.does(Person.FIONA, CONTRACT + "/payments", payment(invoice, "35150.00"));
+        assertThat(status(invoice)).isEqualTo("PAID");
+
+        String late = make(Person.FIONA, "/invoices", "late credit", credit(order, "1", "95.00"));
+        assertThat(house.read(Person.AUDRA, CONTRACT + "/invoices/" + late)
+                        .at("/open/amount")
                         .asText())
-                .isEqualTo("PAID");
+                .isEqualTo("95.00");
+        house.does(
+                Person.FIONA,
+                CONTRACT + "/refunds",
+                Map.of("creditNoteId", late, "amount", usd("95.00"), "receivedOn", DAY, "reference", "Wire back"));
+        assertThat(status(late)).isEqualTo("PAID");
         assertThat(house.api()
                         .get(Person.VERA, CONTRACT + "/invoices/" + invoice)
                         .status())
@@ -82,7 +104,7 @@ class PurchaseTest {
         assertThat(house.read(Person.AUDRA, CONTRACT + "/audit-entries?subjectId=" + invoice)
                         .at("/items")
                         .findValuesAsText("actor"))
-                .containsOnly("fiona");
+                .containsOnly("fiona", "bruno") // who disputed it;
     }
 
     /** The vendor of the story is under review: no approval gets around that, and its contact is not told why. */
@@ -110,6 +132,12 @@ class PurchaseTest {
                 Map.of("orderId", order, "line", 1, "reference", "Early", "quantity", "1", "deliveredOn", DAY));
         assertThat(refusal(Person.BRUNO, "/batches/" + batch + "/inspections", inspection("1", "0")))
                 .isEqualTo("order-held");
+    }
+
+    private String status(String invoice) {
+        return house.read(Person.AUDRA, CONTRACT + "/invoices/" + invoice)
+                .at("/status")
+                .asText();
     }
 
     private String make(Person person, String path, String key, Map<String, ?> body) {
@@ -182,26 +210,43 @@ class PurchaseTest {
     }
 
     private Map<String, ?> invoice(String order) {
+        return charge("INVOICE", "2025-0613", order, "380", "36100.00");
+    }
+
+    private Map<String, ?> credit(String order, String hours, String net) {
+        Map<String, Object> note = new HashMap<>(charge("CREDIT_NOTE", "2025-0613-C" + hours, order, hours, net));
+        note.put("corrects", "2025-0613");
+        return note;
+    }
+
+    private Map<String, ?> charge(String kind, String number, String order, String hours, String net) {
         return Map.of(
                 "vendorId",
                 vendor.id(),
                 "kind",
-                "INVOICE",
+                kind,
                 "number",
-                "2025-0613",
+                number,
                 "issuedOn",
                 DAY,
                 "tax",
                 usd("0.00"),
                 "lines",
                 List.of(Map.of(
-                        "description", "Expert demonstrations",
-                        "orderId", order,
-                        "orderLine", 1,
-                        "quantity", "380",
-                        "unit", "EXPERT_HOUR",
-                        "unitPrice", "95.00",
-                        "net", usd("36100.00"))));
+                        "description",
+                        "Expert demonstrations",
+                        "orderId",
+                        order,
+                        "orderLine",
+                        1,
+                        "quantity",
+                        hours,
+                        "unit",
+                        "EXPERT_HOUR",
+                        "unitPrice",
+                        "95.00",
+                        "net",
+                        usd(net))));
     }
 
     private static Map<String, ?> payment(String invoice, String amount) {
