@@ -104,7 +104,7 @@ class PurchaseTest {
         assertThat(house.read(Person.AUDRA, CONTRACT + "/audit-entries?subjectId=" + invoice)
                         .at("/items")
                         .findValuesAsText("actor"))
-                .containsOnly("fiona", "bruno") // who disputed it;
+                .containsOnly("fiona", "bruno");
     }
 
     /** The vendor of the story is under review: no approval gets around that, and its contact is not told why. */
