@@ -298,7 +298,8 @@ class LedgerBenchmark {
                     """);
             passed("sums", start);
             statement.execute("create index ledger_entry_vendor on ledger_entry (vendor_id, id)");
-            statement.execute("create index ledger_entry_recorded on ledger_entry (recorded_at)");
+            statement.execute("create index ledger_entry_recorded on ledger_entry (recorded_at)"
+                    + " include (movement, vendor_id, currency, booked_on, amount)");
             statement.execute("alter table ledger_entry add constraint ledger_entry_once "
                     + "unique (source_id, source_line, movement, reversal, source_kind)");
             statement.execute("alter table ledger_line add primary key (entry_id, line)");

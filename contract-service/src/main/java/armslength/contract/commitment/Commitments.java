@@ -91,6 +91,18 @@ public class Commitments {
         return balances(promises, promises, asOf).stream().collect(Collectors.groupingBy(Balance::vendorId));
     }
 
+    /** The promises to some vendors that run on a day, newest first, by vendor. */
+    public Map<UUID, List<Balance>> running(Collection<UUID> vendorIds, LocalDate asOf) {
+        if (vendorIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Commitment> promises = ofVendors(vendorIds);
+        List<Commitment> running = promises.stream()
+                .filter(promise -> promise.promise().runsOn(asOf))
+                .toList();
+        return balances(running, promises, asOf).stream().collect(Collectors.groupingBy(Balance::vendorId));
+    }
+
     /** A page of promises as of a day, newest first. */
     public List<Balance> page(@Nullable UUID vendorId, @Nullable UUID before, int rows, LocalDate asOf) {
         @SuppressWarnings("unchecked") // the result class makes it so

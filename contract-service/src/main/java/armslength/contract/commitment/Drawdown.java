@@ -3,11 +3,13 @@ package armslength.contract.commitment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what was recognised with a vendor to the promises made to it: oldest commitment first, credits reverse
@@ -61,15 +63,35 @@ public final class Drawdown {
         Map<UUID, BigDecimal> drawn = new HashMap<>();
         promises.forEach(promise -> drawn.put(promise.id(), BigDecimal.ZERO));
         Map<List<UUID>, BigDecimal> beyond = new HashMap<>();
-        spend.stream().sorted(Comparator.comparing(Spend::day)).forEach(one -> {
-            List<Promise> running = oldestFirst.stream()
-                    .filter(promise -> promise.runsOn(one.day()))
-                    .toList();
+        List<LocalDate> boundaries = boundaries(promises);
+        @Nullable BigDecimal[] sums = byStretch(boundaries, spend);
+        for (int stretch = 0; stretch < boundaries.size(); stretch++) {
+            BigDecimal sum = sums[stretch];
+            if (sum == null) {
+                continue;
+            }
+            LocalDate day = boundaries.get(stretch);
+            List<Promise> running =
+                    oldestFirst.stream().filter(promise -> promise.runsOn(day)).toList();
             List<UUID> ids = running.stream().map(Promise::id).toList();
-            BigDecimal left = one.amount().add(beyond.getOrDefault(ids, BigDecimal.ZERO));
+            BigDecimal left = sum.add(beyond.getOrDefault(ids, BigDecimal.ZERO));
             beyond.put(ids, left.signum() >= 0 ? fill(running, drawn, left) : reverse(running, drawn, left));
-        });
+        }
         return drawn;
+    }
+
+    /** The sum of each stretch, by the boundary at which it starts; before the first boundary nothing is promised. */
+    private static @Nullable BigDecimal[] byStretch(List<LocalDate> boundaries, List<Spend> spend) {
+        @Nullable BigDecimal[] sums = new BigDecimal[boundaries.size()];
+        for (Spend one : spend) {
+            int found = Collections.binarySearch(boundaries, one.day());
+            int stretch = found < 0 ? -found - 2 : found;
+            if (stretch >= 0) {
+                BigDecimal sofar = sums[stretch];
+                sums[stretch] = sofar == null ? one.amount() : sofar.add(one.amount());
+            }
+        }
+        return sums;
     }
 
     private static BigDecimal fill(List<Promise> running, Map<UUID, BigDecimal> drawn, BigDecimal amount) {

@@ -43,10 +43,10 @@ public class UnusedCommitments {
 
     /** What these vendors' promises still bind us to. */
     public List<Commitments.Balance> of(List<UUID> vendors, LocalDate asOf) {
-        var byVendor = commitments.of(vendors, asOf);
+        var byVendor = commitments.running(vendors, asOf);
         return vendors.stream()
                 .flatMap(vendor -> byVendor.getOrDefault(vendor, List.of()).stream())
-                .filter(balance -> balance.isOpen() && !asOf.isBefore(balance.validFrom()))
+                .filter(Commitments.Balance::isOpen)
                 .toList();
     }
 }
