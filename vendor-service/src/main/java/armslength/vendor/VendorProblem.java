@@ -19,6 +19,7 @@ public enum VendorProblem implements ProblemType {
     PROPOSAL_DECIDED(409, "proposal-decided", "The proposal has been decided."),
     CONTACT_KNOWN(409, "contact-known", "A contact has this e-mail address."),
     ACCOUNT_NOT_OPENABLE(409, "account-not-openable", "The account cannot be opened."),
+    CLAIM_KNOWN(409, "claim-known", "The same source has said the same already."),
     CLAIM_CLOSED(409, "claim-closed", "The claim does not stand any more.");
 
     private final int status;

@@ -56,6 +56,7 @@ final class Permissions {
             Map.entry("GET /vendors/{id}/capacities", READERS_AND_VENDOR),
             Map.entry("POST /vendors/{id}/capacities", Set.of("procurement-manager", "vendor")),
             Map.entry("POST /vendors/{id}/capacities/{capacityId}/withdrawals", PROCUREMENT),
+            Map.entry("GET /vendors/{id}/revenues", READERS_AND_VENDOR),
             Map.entry("POST /vendors/{id}/revenues", Set.of("procurement-manager", "finance", "risk-officer")),
             Map.entry("GET /vendors/{id}/ownership", READERS),
             Map.entry("GET /vendors/{id}/owners/{ownerId}/regimes", READERS),

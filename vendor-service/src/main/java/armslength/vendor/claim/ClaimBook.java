@@ -51,10 +51,11 @@ public class ClaimBook {
         this.changes = changes;
     }
 
-    /** Records a claim. */
+    /** Records a claim, unless the same source has said the same already. */
     Claim record(NewClaim said) {
         Map<UUID, Party> named = requireParties(said);
         claims.lock();
+        requireNews(said);
         Instant now = clock.now();
         Claim claim = write(said, now, now, null, caller.name());
         audit.record("claim-recorded", "claim", claim.id(), null, claim);
@@ -144,6 +145,19 @@ public class ClaimBook {
     private Claim require(UUID id) {
         return claims.find(id, null)
                 .orElseThrow(() -> Problem.of(VendorProblem.NO_SUCH_CLAIM, "No claim has the id " + id + "."));
+    }
+
+    private void requireNews(NewClaim said) {
+        Claim same = claims.saying(List.of(said)).get(Saying.of(said));
+        if (same != null) {
+            throw Problem.of(
+                    VendorProblem.CLAIM_KNOWN,
+                    "It is the claim " + same.id() + ", which is " + same.status() + ": "
+                            + switch (same.status()) {
+                                case PENDING, REFUTED -> "confirm that one, or name another source.";
+                                case CONFIRMED, SUPERSEDED -> "correct what is wrong, or name another source.";
+                            });
+        }
     }
 
     private static void requireOpen(Claim claim, Set<ClaimStatus> open, String word) {

@@ -108,6 +108,7 @@ public class ClaimResource {
                     @org.eclipse.microprofile.openapi.annotations.media.Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ClaimView.class)))
+    @APIResponse(responseCode = "409", description = "The same source has said the same already.")
     public Response record(
             @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
                             required = true,

@@ -15,14 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Takes in records of the Global LEI System. */
 final class GleifImport implements Work {
 
+    /** How the records are written. */
+    enum Format {
+        JSON,
+        XML,
+        CSV
+    }
+
     private static final int RECORDS_A_STEP = 500;
 
-    private final boolean csv;
+    private final Format format;
     private final ObjectMapper mapper;
     private final GleifStore store;
 
-    GleifImport(boolean csv, ObjectMapper mapper, GleifStore store) {
-        this.csv = csv;
+    GleifImport(Format format, ObjectMapper mapper, GleifStore store) {
+        this.format = format;
         this.mapper = mapper;
         this.store = store;
     }
@@ -32,10 +39,10 @@ final class GleifImport implements Work {
         List<GleifRecord> batch = new ArrayList<>();
         GleifReader reader = new GleifReader(mapper);
         try {
-            if (csv) {
-                reader.readCsv(input, one -> add(batch, one, progress));
-            } else {
-                reader.readJson(input, one -> add(batch, one, progress));
+            switch (format) {
+                case JSON -> reader.readJson(input, one -> add(batch, one, progress));
+                case XML -> reader.readXml(input, one -> add(batch, one, progress));
+                case CSV -> reader.readCsv(input, one -> add(batch, one, progress));
             }
         } finally {
             flush(batch, progress);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,14 +53,15 @@ public class GleifImportResource {
     /** Begins an import. */
     @POST
     @Command
-    @Consumes({MediaType.APPLICATION_JSON, CSV})
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, CSV})
     @RolesAllowed(Roles.RISK_OFFICER)
     @Operation(
             operationId = "importGleif",
             summary = "Take in Level 1 or Level 2 records of the Global LEI System",
-            description = "A golden copy as JSON or CSV, or answers of the LEI API. Entities become parties with their"
-                    + " registration numbers; relationship records say whose accounts include whose, never a percentage."
-                    + " Take Level 1 first: a relationship needs both its parties.")
+            description =
+                    "A golden copy as JSON, XML or CSV, or answers of the LEI API. Entities become parties with their"
+                            + " registration numbers; relationship records say whose accounts include whose, never a percentage."
+                            + " Take Level 1 first: a relationship needs both its parties.")
     @APIResponse(
             responseCode = "202",
             description = "Begun; Location is the operation.",
@@ -72,16 +74,19 @@ public class GleifImportResource {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON,
                                         schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_XML,
+                                        schema = @Schema(type = SchemaType.STRING)),
                                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
                             })
                     LargeBody body) {
-        boolean csv = type.getSubtype().equals("csv");
+        GleifImport.Format format = GleifImport.Format.valueOf(type.getSubtype().toUpperCase(Locale.ROOT));
         OperationView begun = operations.begin(
                 "GLEIF_IMPORT",
                 caller.name(),
-                Map.of("format", csv ? "CSV" : "JSON"),
+                Map.of("format", format.name()),
                 body,
-                new GleifImport(csv, mapper, store));
+                new GleifImport(format, mapper, store));
         return Response.accepted(begun)
                 .location(URI.create("/api/vendor/v1/operations/" + begun.id()))
                 .build();

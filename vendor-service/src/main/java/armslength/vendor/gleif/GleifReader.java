@@ -25,12 +25,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads golden copy files (JSON with {@code records} or {@code relations}; CSV with the columns of the concatenated files)
- * and answers of the LEI API (JSON with {@code data}), record by record.
+ * Reads golden copy files (JSON with {@code records}, {@code relations} or {@code exceptions}; XML; CSV with the columns of
+ * the concatenated files) and answers of the LEI API (JSON with {@code data}), record by record.
  */
 final class GleifReader {
 
-    private static final List<String> LISTS = List.of("records", "relations", "data");
+    private static final List<String> LISTS = List.of("records", "relations", "exceptions", "data");
 
     private final ObjectMapper mapper;
 
@@ -44,7 +44,7 @@ final class GleifReader {
         boolean listed = false;
         try (JsonParser parser = mapper.getFactory().createParser(input)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Unfinished("The document must be an object with records, relations or data.");
+                throw new Unfinished("The document must be an object with records, relations, exceptions or data.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean list = LISTS.contains(parser.currentName());
@@ -67,8 +67,13 @@ final class GleifReader {
                     "The document is not JSON after record " + item + ": " + malformed.getOriginalMessage());
         }
         if (!listed) {
-            throw new Unfinished("The document has no records, relations or data.");
+            throw new Unfinished("The document has no records, relations, exceptions or data.");
         }
+    }
+
+    void readXml(InputStream input, Consumer<GleifRecord> sink) throws IOException, Unfinished {
+        long[] item = {0};
+        GleifXml.read(input, node -> sink.accept(record(++item[0], node)));
     }
 
     void readCsv(InputStream input, Consumer<GleifRecord> sink) throws IOException, Unfinished {
@@ -94,6 +99,9 @@ final class GleifReader {
 
     private static GleifRecord record(long item, JsonNode node) {
         JsonNode attributes = node.path("attributes");
+        if (node.has("ExceptionReason")) {
+            return new GleifRecord.Other(item, optional(node.path("LEI")), exception(node.path("ExceptionReason")));
+        }
         if (node.has("LEI")) {
             JsonNode entity = node.path("Entity");
             JsonNode authority = entity.path("RegistrationAuthority");
@@ -147,8 +155,7 @@ final class GleifReader {
     private static Optional<String> other(JsonNode node, JsonNode attributes) {
         String type = node.path("type").asText("");
         if (type.equals("reporting-exceptions")) {
-            return Optional.of("is a reporting exception (" + text(attributes.path("reason"))
-                    + "): it names no parent, so nothing is recorded");
+            return Optional.of(exception(attributes.path("reason")));
         }
         boolean entity = attributes.has("lei") && (type.isEmpty() || type.equals("lei-records"));
         boolean relationship = attributes.has("relationship") || node.has("Relationship");
@@ -156,6 +163,11 @@ final class GleifReader {
                 ? Optional.empty()
                 : Optional.of("must be an LEI record or a relationship record"
                         + (type.isEmpty() ? "" : "; it is one of " + type));
+    }
+
+    private static String exception(JsonNode reasons) {
+        return "is a reporting exception (" + text(reasons.isArray() ? reasons.path(0) : reasons)
+                + "): it names no parent, so nothing is recorded";
     }
 
     private static GleifRecord relationship(
@@ -216,9 +228,10 @@ final class GleifReader {
         return row.isSet(column) ? row.get(column).strip() : "";
     }
 
-    /** Golden copies wrap a value as {@code {"$": value}}. */
+    /** Golden copies wrap a value as {@code {"$": value}}; beside attributes in XML it has no name. */
     private static String text(JsonNode node) {
-        return (node.isObject() ? node.path("$") : node).asText("").strip();
+        JsonNode value = node.isObject() ? node.path(node.has("$") ? "$" : "") : node;
+        return value.asText("").strip();
     }
 
     private static @Nullable String optional(JsonNode node) {

@@ -4,6 +4,8 @@ import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
+import armslength.kit.time.TwoClocks;
+import armslength.kit.time.TwoClocksParam;
 import armslength.kit.value.FieldProblem;
 import armslength.kit.value.Money;
 import armslength.kit.web.Command;
@@ -12,20 +14,26 @@ import armslength.vendor.evidence.Grade;
 import armslength.vendor.evidence.Source;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a vendor earns. */
@@ -66,6 +74,46 @@ public class RevenueResource {
                 throw new FieldProblem("/amount/amount", "must be above zero");
             }
         }
+    }
+
+    /** What is known of a vendor's revenue. */
+    public record RevenuesKnown(UUID vendorId, List<VendorView.Revenue> items, LocalDate asOf, Instant knownAt) {}
+
+    /** What counts, year by year. */
+    @GET
+    @RolesAllowed({
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.RESEARCH_LEAD,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.VENDOR
+    })
+    @Transactional
+    @Operation(
+            operationId = "listRevenues",
+            summary = "A vendor's revenue by fiscal year, as it is known or was known",
+            description = "Without `asOf` every year; with it those up to the day's. A figure that was superseded is"
+                    + " there for a `knownAt` before.")
+    @APIResponseSchema(value = RevenuesKnown.class, responseCode = "200", responseDescription = "The revenues.")
+    public RevenuesKnown list(@PathParam("id") UUID id, @BeanParam TwoClocksParam clocks) {
+        caller.requireSees(id);
+        vendors.require(id);
+        TwoClocks asked = clocks.resolve(clock);
+        int lastYear = clocks.asOf == null ? Integer.MAX_VALUE : asked.asOf().getYear();
+        String known = clocks.knownAt == null
+                ? "supersededAt is null"
+                : "recordedAt <= ?3 and (supersededAt is null or supersededAt > ?3)";
+        Object[] parameters =
+                clocks.knownAt == null ? new Object[] {id, lastYear} : new Object[] {id, lastYear, clocks.knownAt};
+        List<VendorView.Revenue> revenues = RevenueEntity.<RevenueEntity>list(
+                        "vendorId = ?1 and fiscalYear <= ?2 and " + known + " order by fiscalYear, basis", parameters)
+                .stream()
+                .map(VendorView.Revenue::of)
+                .toList();
+        return new RevenuesKnown(id, revenues, asked.asOf(), asked.knownAt());
     }
 
     /** Records a vendor's revenue; it supersedes the figure of the same year and basis. */

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import armslength.testkit.PostgresAndKafka;
 import armslength.vendor.Standards;
@@ -135,12 +136,80 @@ class GleifTest {
                                 "application/json",
                                 Files.readString(Standards.file("gleif-lei-goldencopy/org-id-lists.json")))
                         .getString("failure"))
-                .contains("no records, relations or data");
-        rosa().header("Content-Type", "application/xml")
-                .body("<LEIData/>")
+                .contains("no records, relations, exceptions or data");
+        rosa().header("Content-Type", "text/plain")
+                .body("LEIData")
                 .post(API + "/imports/gleif")
                 .then()
                 .statusCode(415);
+    }
+
+    @Test
+    void goldenCopiesAreTakenInAsXml() throws IOException {
+        String top = Files.readString(
+                Standards.file("gleif-lei-goldencopy/20180901-gleif-concatenated-file-lei2-Top10.xml"));
+        JsonPath entities = imported("application/xml", top);
+        assertThat(entities.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(entities.getInt("accepted") + entities.getInt("repeated")).isEqualTo(10);
+        assertThat(entities.getInt("refused")).isZero();
+        String party = rosa().queryParam("q", "CENTRAL SECURITIES CLEARING SYSTEM PLC")
+                .get(API + "/parties")
+                .jsonPath()
+                .getString("items[0].id");
+        rosa().get(API + "/parties/" + party).then().body("lei", equalTo("029200067A7K6CH0H586"));
+
+        String relationship = """
+                <rr:RelationshipData xmlns:rr="http://www.gleif.org/data/schema/rr/2016">
+                  <rr:RelationshipRecords>
+                    <rr:RelationshipRecord>
+                      <rr:Relationship>
+                        <rr:StartNode><rr:NodeID>%s</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:StartNode>
+                        <rr:EndNode><rr:NodeID>%s</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:EndNode>
+                        <rr:RelationshipType>IS_DIRECTLY_CONSOLIDATED_BY</rr:RelationshipType>
+                        <rr:RelationshipPeriods>
+                          <rr:RelationshipPeriod>
+                            <rr:StartDate>2016-01-01T00:00:00Z</rr:StartDate>
+                            <rr:EndDate>2016-12-31T00:00:00Z</rr:EndDate>
+                            <rr:PeriodType>ACCOUNTING_PERIOD</rr:PeriodType>
+                          </rr:RelationshipPeriod>
+                          <rr:RelationshipPeriod>
+                            <rr:StartDate>2012-11-29T00:00:00Z</rr:StartDate>
+                            <rr:PeriodType>RELATIONSHIP_PERIOD</rr:PeriodType>
+                          </rr:RelationshipPeriod>
+                        </rr:RelationshipPeriods>
+                      </rr:Relationship>
+                    </rr:RelationshipRecord>
+                  </rr:RelationshipRecords>
+                </rr:RelationshipData>
+                """.formatted("029200067A7K6CH0H586", "029200038B4L4ZI1E579");
+        JsonPath relations = imported("application/xml", relationship);
+        assertThat(relations.getInt("accepted") + relations.getInt("repeated")).isEqualTo(1);
+        rosa().get(API + "/parties/" + party + "/group?asOf=2012-11-29").then().body("parents", hasSize(1));
+        rosa().get(API + "/parties/" + party + "/group?asOf=2012-11-28").then().body("parents", hasSize(0));
+
+        JsonPath exception = imported(
+                "application/xml",
+                "<ReportingExceptionData><ReportingExceptions><Exception><LEI>029200067A7K6CH0H586</LEI>"
+                        + "<ExceptionCategory>DIRECT_ACCOUNTING_CONSOLIDATION_PARENT</ExceptionCategory>"
+                        + "<ExceptionReason>NO_LEI</ExceptionReason></Exception></ReportingExceptions>"
+                        + "</ReportingExceptionData>");
+        findings(exception).body("items.detail", everyItem(containsString("is a reporting exception (NO_LEI)")));
+        assertThat(exception.getInt("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void xmlThatIsNoneOrReachesOutIsRefused() {
+        assertThat(imported("application/xml", "<LEIData><LEIRecords><LEIRecord>")
+                        .getString("failure"))
+                .contains("is not XML after record 0");
+        assertThat(imported("application/xml", "<html/>").getString("failure"))
+                .contains("must be LEIData, RelationshipData or ReportingExceptionData");
+        String outside =
+                "<!DOCTYPE LEIData [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><LEIData><LEIRecords><LEIRecord>"
+                        + "<LEI>029200067A7K6CH0H586</LEI><Entity><LegalName>&x;</LegalName></Entity></LEIRecord></LEIRecords>"
+                        + "</LEIData>";
+        JsonPath refused = imported("application/xml", outside);
+        assertThat(refused.getInt("accepted") + refused.getInt("repeated")).isZero();
     }
 
     /** A register may name a parent of which no claim says a word: the usual test fires all the same. */

@@ -3,9 +3,12 @@ package armslength.vendor.influence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
+import armslength.vendor.VendorApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -275,6 +278,29 @@ class OwnershipApiTest {
         assertThat(economic(scene.ownership("V", "knownAt=2025-06-14T12:00:00Z"), "K"))
                 .isEqualTo("31.0000");
         assertThat(economic(scene.ownership("V", TODAY), "K")).isEqualTo("31.0000");
+    }
+
+    @Test
+    void whatTheSameSourceHasSaidAlreadyIsNoNews() {
+        scene.vendors("V").companies("K");
+        String said = VendorApi.stake(scene.id("K"), scene.id("V"), "0.3", "2024-01-01");
+        String claim = scene.post(Scene.rosa(), "/claims", said)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        scene.post(Scene.rosa(), "/claims", said.replace("\"0.3\"", "\"0.30\""))
+                .statusCode(409)
+                .body("code", equalTo("claim-known"))
+                .body("detail", containsString("It is the claim " + claim + ", which is CONFIRMED"));
+        scene.post(Scene.rosa(), "/claims", said.replace("statement\"}", "another statement\"}"))
+                .statusCode(201);
+        String corrected = scene.post(Scene.rosa(), "/claims/" + claim + "/corrections", said.replace("0.3", "0.4"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        scene.post(Scene.rosa(), "/claims", said).statusCode(409).body("detail", containsString("which is SUPERSEDED"));
+        scene.post(Scene.rosa(), "/claims/" + corrected + "/corrections", said)
+                .statusCode(201); // a correction may go back
     }
 
     @Test

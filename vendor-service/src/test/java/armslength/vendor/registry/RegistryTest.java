@@ -347,6 +347,34 @@ class RegistryTest {
     }
 
     @Test
+    void aRestatedRevenueIsToldAsItWasKnown() {
+        UUID vendor = vendor("Labelbox " + UUID.randomUUID());
+        String revenues = "/vendors/" + vendor + "/revenues";
+        String forecast = """
+                {"fiscalYear":2025,"basis":"FORECAST","amount":{"amount":"2000000000.00","currency":"USD"},
+                 "source":{"name":"press"},"grade":"PRESS"}
+                """;
+        clock.rehearseFrom(Instant.parse("2025-06-01T09:00:00Z"));
+        post(paula(), revenues, forecast).statusCode(201);
+        post(paula(), revenues, forecast.replace("2025", "2024").replace("FORECAST", "ACTUAL"))
+                .statusCode(201);
+        clock.rehearseFrom(Instant.parse("2025-06-10T09:00:00Z"));
+        post(paula(), revenues, forecast.replace("2000000000", "900000000")).statusCode(201);
+        vera(vendor)
+                .get(API + revenues)
+                .then()
+                .body("items.amount.amount", contains("2000000000.00", "900000000.00"))
+                .body("items.fiscalYear", contains(2024, 2025));
+        paula().get(API + revenues + "?knownAt=2025-06-09T00:00:00Z")
+                .then()
+                .body("items.amount.amount", contains("2000000000.00", "2000000000.00"))
+                .body("knownAt", equalTo("2025-06-09T00:00:00Z"));
+        paula().get(API + revenues + "?asOf=2024-12-31").then().body("items.fiscalYear", contains(2024));
+        paula().get(API + revenues + "?knownAt=2025-05-31T00:00:00Z").then().body("items", empty());
+        vera(vendor("Another " + UUID.randomUUID())).get(API + revenues).then().statusCode(404);
+    }
+
+    @Test
     void vendorsAreFoundSortedPagedAndWrittenToAFile() {
         String word = "zq" + UUID.randomUUID().toString().replaceAll("[^a-f]", "x");
         for (String name : List.of("=cmd|' /C calc'!A0 ", "Beta, \"Ltd\" ", "Gamma-1e5 ")) {
