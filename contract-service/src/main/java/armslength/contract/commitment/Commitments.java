@@ -146,12 +146,12 @@ public class Commitments {
         Set<UUID> vendors = all.stream().map(Commitment::vendorId).collect(Collectors.toSet());
         return new Uses(
                 all,
-                vendors.isEmpty() ? Map.of() : recognised.sums(vendors, first, upTo, monthsByDay(all, first, upTo)),
+                vendors.isEmpty() ? Map.of() : recognised.sums(vendors, first, upTo, monthsByDay(all, upTo)),
                 upTo);
     }
 
-    /** Within a month in which promises start or end, each day counts; null when months of terms aren't calendar months. */
-    private static @Nullable Set<LocalDate> monthsByDay(Collection<Commitment> all, LocalDate first, LocalDate upTo) {
+    /** Within a month in which promises end, and the last, each day counts; null when months of terms aren't calendar months. */
+    private static @Nullable Set<LocalDate> monthsByDay(Collection<Commitment> all, LocalDate upTo) {
         if (all.stream().anyMatch(promise -> promise.from().getDayOfMonth() != 1)) {
             return null;
         }
@@ -161,7 +161,6 @@ public class Commitments {
                 .map(day -> day.withDayOfMonth(1))
                 .collect(Collectors.toSet());
         months.add(upTo.withDayOfMonth(1));
-        months.add(first.withDayOfMonth(1));
         return months;
     }
 

@@ -20,24 +20,26 @@ public class Recognised {
 
     private static final String EACH_DAY = """
             select vendor_id, currency, day, sum(amount) as amount from ledger_day_sum
-            where vendor_id in (:vendors) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+            where vendor_id = any (cast(:vendors as uuid[])) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
               and day >= :from and day <= :upTo
             group by vendor_id, currency, day
             """;
 
-    /** The days of some months are found by the index, a range a month: all other days are many. */
+    /** The days of some months are found by the index, vendor by vendor and month by month: all other days are many. */
     private static final String MOSTLY_BY_MONTH = """
             select vendor_id, currency, month as day, sum(amount) as amount from ledger_month_sum
-            where vendor_id in (:vendors) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+            where vendor_id = any (cast(:vendors as uuid[])) and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
               and month >= :from and month <= :upTo and month <> all (cast(:byDay as date[]))
             group by vendor_id, currency, month
             union all
-            select s.vendor_id, s.currency, s.day, sum(s.amount)
-            from unnest(cast(:byDay as date[])) as m(first) join ledger_day_sum s
-              on s.day >= m.first and s.day < m.first + interval '1 month'
-            where s.vendor_id in (:vendors) and s.movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
-              and s.day >= :from and s.day <= :upTo
-            group by s.vendor_id, s.currency, s.day
+            select v.id, s.currency, s.day, s.amount
+            from unnest(cast(:vendors as uuid[])) v(id) cross join unnest(cast(:byDay as date[])) m(first)
+            cross join lateral (
+                select currency, day, sum(amount) as amount from ledger_day_sum
+                where vendor_id = v.id and movement in ('INVOICED', 'INVOICED_WITHOUT_ACCEPTANCE')
+                  and day >= greatest(m.first, cast(:from as date))
+                  and day <= least(cast(:upTo as date), cast(m.first + interval '1 month' - interval '1 day' as date))
+                group by currency, day) s
             """;
 
     private final EntityManager database;
@@ -58,7 +60,7 @@ public class Recognised {
     public Map<Account, List<Drawdown.Spend>> sums(
             Collection<UUID> vendorIds, LocalDate from, LocalDate upTo, @Nullable Set<LocalDate> byDay) {
         var question = database.createNativeQuery(byDay == null ? EACH_DAY : MOSTLY_BY_MONTH, Object[].class)
-                .setParameter("vendors", vendorIds)
+                .setParameter("vendors", vendorIds.toArray(UUID[]::new))
                 .setParameter("from", from)
                 .setParameter("upTo", upTo);
         if (byDay != null) {
