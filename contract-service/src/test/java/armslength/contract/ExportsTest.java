@@ -105,6 +105,21 @@ class ExportsTest {
                 .statusCode(200)
                 .body(startsWith("ContractCommitmentId,ContractId,"));
 
+        String promise =
+                fiona().get(API + "/commitments?vendorId=" + vendor).jsonPath().getString("items[0].commitmentId");
+        List<Row> burnt = workbook("/commitments/" + promise + "/forecast");
+        assertThat(burnt).hasSize(13);
+        assertThat(burnt.get(0).getCellText(5)).isEqualTo("remaining");
+        assertThat(burnt.get(5).getCellAsNumber(3).orElseThrow()).isEqualByComparingTo("1234.50");
+        List<Row> spend = workbook("/spend-summaries?fiscalYear=2025&vendorId=" + vendor);
+        assertThat(spend.get(1).getCellAsNumber(5).orElseThrow()).isEqualByComparingTo("1234.50");
+        fiona().accept("text/csv")
+                .get(API + "/spend-summaries?fiscalYear=2025&vendorId=" + vendor)
+                .then()
+                .statusCode(200)
+                .body(containsString(",2025,USD,0.00,1234.50,"));
+        assertThat(workbook("/reports/prices?vendorId=" + vendor)).hasSize(1);
+
         List<Row> invoiced = workbook("/reports/balances?quantity=INVOICE&vendorId=" + vendor);
         assertThat(invoiced.get(1).getCellAsNumber(3).orElseThrow()).isEqualByComparingTo("1234.50");
         fiona().accept(XLSX)

@@ -1,7 +1,10 @@
 package armslength.contract.commitment;
 
 import armslength.contract.ContractProblem;
+import armslength.contract.table.Spreadsheet;
 import armslength.kit.audit.Audit;
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
@@ -26,16 +29,21 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +53,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Commitments", description = "What was promised, what was used of it, what is left.")
 public class CommitmentResource {
+
+    private static final List<Column<Forecasts.Burn>> BURN_DOWN = List.of(
+            Column.of("month", Forecasts.Burn::month),
+            Column.of("closed", Forecasts.Burn::closed),
+            Column.of("currency", row -> row.spend().currency()),
+            Column.of("spend", row -> row.spend().amount()),
+            Column.of("drawn", row -> row.drawn().amount()),
+            Column.of("remaining", row -> row.remaining().amount()));
 
     private final Commitments commitments;
     private final Forecasts forecasts;
@@ -99,6 +115,7 @@ public class CommitmentResource {
     /** What a promise will come to. */
     @GET
     @Path("{id}/forecast")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({
         Roles.PROCUREMENT_MANAGER,
         Roles.BUYER,
@@ -111,9 +128,36 @@ public class CommitmentResource {
     @Operation(
             operationId = "forecastCommitment",
             summary = "Burn-down, pacing, run rate, EAC, VAC, exhaustion and shortfall of a commitment, as of a day")
+    @Extension(name = "x-export", value = "csv xlsx")
     @APIResponse(responseCode = "404", description = "There is no such commitment.")
     public Forecasts.Forecast forecast(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable LocalDate asOf) {
         return forecasts.of(require(id), asOf == null ? clock.today() : asOf);
+    }
+
+    /** Its burn-down as a file. */
+    @GET
+    @Path("{id}/forecast")
+    @Produces({Csv.TYPE, Spreadsheet.TYPE})
+    @RolesAllowed({
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.FINANCE,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Operation(hidden = true)
+    public Response forecastFile(
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @PathParam("id") UUID id,
+            @QueryParam("asOf") @Nullable LocalDate asOf) {
+        LocalDate day = asOf == null ? clock.today() : asOf;
+        return Spreadsheet.answer(
+                accept,
+                "burn-down",
+                day,
+                BURN_DOWN,
+                _ -> new Page<>(forecasts.of(require(id), day).burnDown(), null, day));
     }
 
     /** How what is left of a promise can be settled. */

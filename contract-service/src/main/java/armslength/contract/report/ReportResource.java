@@ -2,6 +2,7 @@ package armslength.contract.report;
 
 import armslength.contract.commitment.Commitments;
 import armslength.contract.ledger.Quantity;
+import armslength.contract.table.Spreadsheet;
 import armslength.kit.export.Csv;
 import armslength.kit.security.Roles;
 import armslength.kit.time.BusinessClock;
@@ -64,7 +65,7 @@ public class ReportResource {
     @Operation(
             operationId = "reportVariances",
             summary = "Planned, ordered, accepted, recognised and paid over months, by vendor, category, team or month")
-    @Extension(name = "x-export", value = "csv")
+    @Extension(name = "x-export", value = "csv xlsx")
     public Page<Variances.Row> variances(
             @QueryParam("by") @DefaultValue("VENDOR") Variances.By by,
             @QueryParam("from") @Nullable LocalDate from,
@@ -149,7 +150,7 @@ public class ReportResource {
             operationId = "reportBalances",
             summary =
                     "What stands in a quantity by vendor, on any day, as it was known at any instant; ACCRUAL by default")
-    @Extension(name = "x-export", value = "csv")
+    @Extension(name = "x-export", value = "csv xlsx")
     public BalanceReport balances(
             @QueryParam("quantity") @DefaultValue("ACCRUAL") Quantity quantity,
             @QueryParam("vendorId") @Nullable UUID vendorId,
@@ -200,7 +201,7 @@ public class ReportResource {
     @Operation(
             operationId = "reportUnusedCommitments",
             summary = "Binding commitments that run and are not used up, vendor by vendor")
-    @Extension(name = "x-export", value = "csv")
+    @Extension(name = "x-export", value = "csv xlsx")
     public Page<Commitments.Balance> unusedCommitments(
             @QueryParam("vendorId") @Nullable UUID vendorId,
             @QueryParam("asOf") @Nullable LocalDate asOf,

@@ -8,7 +8,10 @@ import armslength.contract.ledger.Movement;
 import armslength.contract.ledger.Place;
 import armslength.contract.ledger.Receipt;
 import armslength.contract.ledger.Source;
+import armslength.contract.table.Spreadsheet;
 import armslength.kit.audit.Audit;
+import armslength.kit.export.Column;
+import armslength.kit.export.Csv;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
 import armslength.kit.security.Roles;
@@ -32,9 +35,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -49,6 +56,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +66,16 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Plan and spend", description = "What we plan to spend and what was recognised.")
 public class SpendResource {
+
+    private static final List<Column<Summary>> SUMMARIES = List.of(
+            Column.of("vendorId", Summary::vendorId),
+            Column.of("vendorName", Summary::vendorName),
+            Column.of("fiscalYear", Summary::fiscalYear),
+            Column.of("currency", row -> row.planned().currency()),
+            Column.of("planned", row -> row.planned().amount()),
+            Column.of("recognised", row -> row.recognised().amount()),
+            Column.of("recognisedLastYear", SpendResource::lastYear),
+            Column.of("planVersusLastYearPercent", Summary::planVersusLastYearPercent));
 
     private final SpendYears years;
     private final Ledger ledger;
@@ -236,6 +254,7 @@ public class SpendResource {
     /** Plan and spend by vendor for a year. */
     @GET
     @Path("spend-summaries")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({
         Roles.FINANCE,
         Roles.PROCUREMENT_MANAGER,
@@ -246,8 +265,33 @@ public class SpendResource {
     })
     @Transactional
     @Operation(operationId = "summariseSpend", summary = "Plan, recognised spend and the year before, by vendor")
+    @Extension(name = "x-export", value = "csv xlsx")
     public Page<Summary> summaries(
             @QueryParam("fiscalYear") @Nullable Integer fiscalYear, @QueryParam("vendorId") @Nullable UUID vendorId) {
+        return read(fiscalYear, vendorId);
+    }
+
+    /** The same as a file. */
+    @GET
+    @Path("spend-summaries")
+    @Produces({Csv.TYPE, Spreadsheet.TYPE})
+    @RolesAllowed({
+        Roles.FINANCE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Operation(hidden = true)
+    public Response summariesFile(
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @QueryParam("fiscalYear") @Nullable Integer fiscalYear,
+            @QueryParam("vendorId") @Nullable UUID vendorId) {
+        return Spreadsheet.answer(accept, "spend", clock.today(), SUMMARIES, _ -> read(fiscalYear, vendorId));
+    }
+
+    private Page<Summary> read(@Nullable Integer fiscalYear, @Nullable UUID vendorId) {
         int year = fiscalYear == null ? clock.today().getYear() : fiscalYear;
         Map<Recognised.Account, SpendYears.Year> lastYear = years.find(vendorId, year - 1).stream()
                 .collect(Collectors.toMap(SpendYears.Year::account, Function.identity()));
@@ -255,6 +299,12 @@ public class SpendResource {
                 .map(now -> summary(now, lastYear.get(now.account())))
                 .toList();
         return new Page<>(rows, null, clock.today());
+    }
+
+    private static @Nullable BigDecimal lastYear(Summary row) {
+        return row.recognisedLastYear() == null
+                ? null
+                : row.recognisedLastYear().amount();
     }
 
     private static Summary summary(SpendYears.Year now, SpendYears.@Nullable Year before) {

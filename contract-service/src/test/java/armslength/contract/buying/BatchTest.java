@@ -5,6 +5,7 @@ import static armslength.contract.buying.Desk.accepted;
 import static armslength.contract.buying.Desk.as;
 import static armslength.contract.buying.Desk.batch;
 import static armslength.contract.buying.Desk.bruno;
+import static armslength.contract.buying.Desk.fiona;
 import static armslength.contract.buying.Desk.inspection;
 import static armslength.contract.buying.Desk.invoice;
 import static armslength.contract.buying.Desk.line;
@@ -19,6 +20,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import armslength.kit.time.BusinessClock;
 import armslength.testkit.PostgresAndKafka;
@@ -100,6 +102,47 @@ class BatchTest {
         post(vera(vendor), "/batches", batch(cheaper, 1, "two", "1"))
                 .statusCode(409)
                 .body("code", equalTo("too-much-delivered"));
+    }
+
+    /** 1,000 pairs at 1.70, of which 400 are done again: 1.70 x 1.4. */
+    @Test
+    void aUnitsPriceIsToldWithItsQuality() {
+        String order = ordered(requisitionOf(contract, line("1000", "1.70", "USD", TERMS.formatted("REWORK", "null"))));
+        String reports = API + "/reports/prices?from=2025-06-01&to=2025-07-01&vendorId=" + vendor;
+        fiona().get(reports).then().statusCode(200).body("items", empty());
+        String redone = post(vera(vendor), "/batches", batch(order, 1, "one", "400"))
+                .extract()
+                .path("id");
+        fiona().get(reports).then().body("items", empty());
+        post(
+                        bruno(),
+                        "/batches/" + redone + "/inspections",
+                        inspection("40", "0").replace("0.84", "0.79"))
+                .statusCode(201)
+                .body("reworkQuantity", equalTo("400"));
+        accepted(vendor, order, 1, "two", "600");
+        fiona().get(reports)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].delivered", equalTo("1000"))
+                .body("items[0].accepted", equalTo("600"))
+                .body("items[0].reworkPercent", equalTo("40.0000"))
+                .body("items[0].rejectPercent", equalTo("0.0000"))
+                .body("items[0].price", equalTo("1.700000"))
+                .body("items[0].pricePerAccepted", equalTo("1.700000"))
+                .body("items[0].qualityAdjustedPrice", equalTo("2.380000"));
+        fiona().get(reports + "&by=MONTH").then().body("items.month", contains("2025-06-01"));
+        fiona().get(reports + "&skill=none").then().body("items", empty());
+        fiona().get(reports.replace("to=2025-07-01", "to=2025-05-01"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("?to"));
+        fiona().accept("text/csv")
+                .get(reports)
+                .then()
+                .statusCode(200)
+                .body(containsString(",1000,600,0.0000,40.0000,1.700000,1.700000,2.380000,"));
+        vera(vendor).get(reports).then().statusCode(403);
     }
 
     @Test

@@ -27,6 +27,7 @@ public class ApiDocument implements OASFilter {
 
     static final int LAST = Integer.MIN_VALUE;
 
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String PROBLEM = "Problem";
     private static final String FIELD_ERROR = "ProblemField";
 
@@ -68,7 +69,7 @@ public class ApiDocument implements OASFilter {
 
     private static void complete(String path, HttpMethod method, Operation operation) {
         sayRoles(operation);
-        offerCsv(operation);
+        offerFiles(operation);
         if (method == HttpMethod.POST) {
             operation.addParameter(idempotencyKey());
         }
@@ -103,8 +104,8 @@ public class ApiDocument implements OASFilter {
         operation.setResponses(sorted(answers));
     }
 
-    /** A list that also comes as CSV says so by the extension {@code x-export}. */
-    private static void offerCsv(Operation operation) {
+    /** A list that also comes as CSV, or as a workbook too, says so by {@code x-export}: {@code csv} or {@code csv xlsx}. */
+    private static void offerFiles(Operation operation) {
         APIResponse success = operation.getResponses() == null
                 ? null
                 : operation.getResponses().getAPIResponse("200");
@@ -116,6 +117,14 @@ public class ApiDocument implements OASFilter {
                         "text/csv",
                         OASFactory.createMediaType()
                                 .schema(text("The whole list, not a page; the last column is the day it is about.")));
+        if (String.valueOf(operation.getExtensions().get("x-export")).contains("xlsx")) {
+            success.getContent()
+                    .addMediaType(
+                            WORKBOOK,
+                            OASFactory.createMediaType()
+                                    .schema(text("The same columns as a workbook.")
+                                            .format("binary")));
+        }
     }
 
     /** Roles belong into words: as scopes they would have to be declared, which a bearer scheme cannot. */

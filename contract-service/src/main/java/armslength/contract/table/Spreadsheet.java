@@ -1,4 +1,4 @@
-package armslength.contract.report;
+package armslength.contract.table;
 
 import armslength.kit.export.Column;
 import armslength.kit.export.Csv;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Answers a report as a file: CSV, or an Excel workbook with the same columns, one page in memory at a time. In a
  * workbook amounts are numbers, days are days, and text is text, which no program takes for a formula.
  */
-final class Spreadsheet {
+public final class Spreadsheet {
 
     /** The media type of a workbook. */
-    static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private Spreadsheet() {}
 
     /** The answer in the form that the caller accepts; CSV unless a workbook is asked for. */
-    static <T> Response answer(
+    public static <T> Response answer(
             @Nullable String accept, String name, LocalDate asOf, List<Column<T>> columns, Csv.Pages<T> pages) {
         if (accept == null || !accept.contains(TYPE)) {
             return Csv.answer(name, asOf, columns, pages);
