@@ -11,7 +11,6 @@ import armslength.kit.value.Money;
 import armslength.kit.web.Problem;
 import armslength.risk.RiskProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,11 +33,20 @@ public class KnownFacts {
 
     private final EntityManager database;
     private final ObjectMapper mapper;
+    private final FactReader reader;
+    private final RememberedOwnership remembered;
     private final BusinessClock clock;
 
-    KnownFacts(EntityManager database, ObjectMapper mapper, BusinessClock clock) {
+    KnownFacts(
+            EntityManager database,
+            ObjectMapper mapper,
+            FactReader reader,
+            RememberedOwnership remembered,
+            BusinessClock clock) {
         this.database = database;
         this.mapper = mapper;
+        this.reader = reader;
+        this.remembered = remembered;
         this.clock = clock;
     }
 
@@ -174,7 +182,9 @@ public class KnownFacts {
 
     /** The owners of vendors as they were known at an instant; vendors without known owners are absent. */
     public Map<UUID, OwnershipRestated> ownerships(Collection<UUID> vendorIds, Instant knownAt) {
-        return latest("known_ownership", vendorIds, knownAt, OwnershipRestated.class);
+        return vendorIds.size() < WORTH_SHARING
+                ? latest("known_ownership", vendorIds, knownAt, OwnershipRestated.class)
+                : remembered.latest(vendorIds, knownAt);
     }
 
     /** When a party's stake of a day in a vendor was first known here. */
@@ -276,17 +286,7 @@ public class KnownFacts {
                 .getResultList();
         // many large documents are read by all processors
         return (facts.size() < WORTH_SHARING ? facts.stream() : facts.parallelStream())
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> read((String) row[1], type)));
-    }
-
-    private <T> T read(String fact, Class<T> type) {
-        try {
-            return mapper.readerFor(type)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(fact);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A stored fact cannot be read", broken);
-        }
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> reader.read((String) row[1], type)));
     }
 
     private String json(Object fact) {
