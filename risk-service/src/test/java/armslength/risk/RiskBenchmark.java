@@ -139,7 +139,7 @@ class RiskBenchmark {
         return now;
     }
 
-    /** With a rate, the time counts from when an answer was due, so that one that has to wait for another tells of it. */
+    /** With a rate, an answer for which no caller was free counts from when it was due, the others from their start. */
     private long[] check(List<UUID> vendors, int checks, int callers, int aSecond) throws Exception {
         long[] nanos = new long[checks];
         long begun = System.nanoTime();
