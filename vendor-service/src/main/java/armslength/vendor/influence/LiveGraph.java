@@ -28,6 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 class LiveGraph {
 
+    private static final int LONGEST_FILL_SECONDS = 600;
+
     private final LiveStakes stakes;
     private final ReentrantLock guard = new ReentrantLock();
     private final StakeTable table = new StakeTable();
@@ -37,9 +39,9 @@ class LiveGraph {
         this.stakes = stakes;
     }
 
-    /** Fills the table before the first request. */
+    /** Fills the table before the first request: seconds for a million stakes. */
     void fill(@Observes StartupEvent started) {
-        QuarkusTransaction.requiringNew().run(this::catchUp);
+        QuarkusTransaction.requiringNew().timeout(LONGEST_FILL_SECONDS).run(this::catchUp);
     }
 
     /**

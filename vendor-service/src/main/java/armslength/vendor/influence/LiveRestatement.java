@@ -3,6 +3,7 @@ package armslength.vendor.influence;
 import armslength.kit.time.BusinessClock;
 import armslength.vendor.claim.Claims;
 import armslength.vendor.claim.ClaimsChanged;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the live stakes in step with claims and calendar, and restates what a change can reach. */
 @ApplicationScoped
 class LiveRestatement {
+
+    /** The first day on which a service has live stakes derives them all; a later one may restate every vendor. */
+    private static final int LONGEST_DAY_SECONDS = 3_600;
 
     private final Claims claims;
     private final LiveStakes stakes;
@@ -54,6 +58,7 @@ class LiveRestatement {
     /** Looks once a day, on one replica, at the claims that begin or end by the calendar. */
     @Scheduled(every = "1m", delayed = "10s", identity = "restate-by-calendar")
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_DAY_SECONDS)
     void restateByCalendar() {
         claims.lock();
         advanceTo(clock.today());

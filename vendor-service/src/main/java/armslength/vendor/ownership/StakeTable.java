@@ -2,9 +2,7 @@ package armslength.vendor.ownership;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,18 +13,18 @@ import java.util.UUID;
 
 /**
  * All direct stakes, compact: parties and stakes are numbers, and what is known of stake n stands at place n of primitive
- * arrays. About 110 bytes a stake and 70 a party.
+ * arrays. About 110 bytes a stake and 40 a party.
  *
  * <p>The stakes in a company and the stakes of an owner are two linked lists through the arrays, so that a stake comes and
- * goes without moving others, even at an owner who holds a hundred thousand. Not for several threads at once; whoever
+ * goes without moving others, even at an owner who holds a hundred thousand. The stakes in a company stand in the order of
+ * their owners' ids, whatever the order in which they came. Not for several threads at once; whoever
  * shares a table guards it.
  */
 public final class StakeTable {
 
     private static final int NONE = -1;
 
-    private final Object2IntOpenHashMap<UUID> numbers = new Object2IntOpenHashMap<>();
-    private UUID[] parties = new UUID[1024];
+    private final PartyNumbers parties = new PartyNumbers();
     private int[] firstHolder = new int[1024];
     private int[] firstHeld = new int[1024];
 
@@ -43,7 +41,6 @@ public final class StakeTable {
 
     /** An empty table. */
     public StakeTable() {
-        numbers.defaultReturnValue(NONE);
         Arrays.fill(firstHolder, NONE);
         Arrays.fill(firstHeld, NONE);
     }
@@ -55,7 +52,7 @@ public final class StakeTable {
 
     /** How many parties there are or were. */
     public int parties() {
-        return numbers.size();
+        return parties.size();
     }
 
     /** Puts a stake in the place of the one of the same owner and subject, if there is one; without shares it goes. */
@@ -90,10 +87,11 @@ public final class StakeTable {
      */
     public Ancestry upstreamOf(UUID company, Map<UUID, Map<UUID, DirectStake>> instead) {
         Search search = new Search(company);
-        if (numbers.getInt(company) == NONE) {
+        int number = parties.find(company);
+        if (number == NONE) {
             search.found.nextCompany();
         } else {
-            search.meet(numbers.getInt(company));
+            search.meet(number);
         }
         for (int i = 0; i < search.numbered.size(); i++) {
             Map<UUID, DirectStake> changed = instead.isEmpty() ? null : instead.get(search.found.party(i));
@@ -113,7 +111,6 @@ public final class StakeTable {
         private final Ancestry.Builder found;
         private final IntArrayList numbered = new IntArrayList();
         private final Int2IntOpenHashMap met = new Int2IntOpenHashMap();
-        private int[] holding = new int[16];
 
         private Search(UUID company) {
             found = new Ancestry.Builder(company);
@@ -121,28 +118,16 @@ public final class StakeTable {
         }
 
         private void addHolders(int company) {
-            int count = 0;
             for (int at = firstHolder[company]; at != NONE; at = nextHolder[at]) {
-                if (count == holding.length) {
-                    holding = Arrays.copyOf(holding, count * 2);
-                }
-                holding[count++] = at;
-            }
-            if (count > 1) {
-                IntArrays.quickSort(
-                        holding, 0, count, (one, other) -> parties[owner[one]].compareTo(parties[owner[other]]));
-            }
-            for (int i = 0; i < count; i++) {
-                int place = holding[i];
-                int stake = found.stake(meet(owner[place]));
-                found.economic().copy(stake, economic, place);
-                found.votes().copy(stake, votes, place);
+                int stake = found.stake(meet(owner[at]));
+                found.economic().copy(stake, economic, at);
+                found.votes().copy(stake, votes, at);
             }
         }
 
         private void addHolders(List<DirectStake> stakes) {
             for (DirectStake held : stakes) {
-                int stake = found.stake(meet(numbers.getInt(held.owner())));
+                int stake = found.stake(meet(parties.find(held.owner())));
                 found.economic().set(stake, held.economic());
                 found.votes().set(stake, held.votes());
             }
@@ -156,7 +141,7 @@ public final class StakeTable {
             }
             numbered.add(party);
             if (fresh > 0) {
-                found.party(parties[party]); // the company itself has its number from the start
+                found.party(parties.party(party)); // the company itself has its number from the start
             }
             return fresh;
         }
@@ -165,7 +150,7 @@ public final class StakeTable {
     private List<DirectStake> holdersOf(int company, Map<UUID, DirectStake> changed) {
         TreeMap<UUID, DirectStake> holders = new TreeMap<>();
         for (int at = firstHolder[company]; at != NONE; at = nextHolder[at]) {
-            holders.put(parties[owner[at]], stake(at));
+            holders.put(parties.party(owner[at]), stake(at));
         }
         holders.putAll(changed);
         holders.values().removeIf(stake -> stake.economic() == null && stake.votes() == null);
@@ -178,7 +163,7 @@ public final class StakeTable {
         IntArrayList open = new IntArrayList();
         List<UUID> found = new ArrayList<>();
         for (UUID party : of) {
-            int number = numbers.getInt(party);
+            int number = parties.find(party);
             if (number == NONE) {
                 found.add(party);
             } else if (seen.add(number)) {
@@ -186,7 +171,7 @@ public final class StakeTable {
             }
         }
         for (int i = 0; i < open.size(); i++) {
-            found.add(parties[open.getInt(i)]);
+            found.add(parties.party(open.getInt(i)));
             for (int at = firstHeld[open.getInt(i)]; at != NONE; at = nextHeld[at]) {
                 if (seen.add(subject[at])) {
                     open.add(subject[at]);
@@ -197,22 +182,15 @@ public final class StakeTable {
     }
 
     private int number(UUID party) {
-        int known = numbers.getInt(party);
-        if (known != NONE) {
-            return known;
-        }
-        int fresh = numbers.size();
-        if (fresh == parties.length) {
-            int size = fresh + (fresh >> 1);
-            parties = Arrays.copyOf(parties, size);
+        int number = parties.number(party);
+        if (number == firstHolder.length) {
+            int size = number + (number >> 1);
             firstHolder = Arrays.copyOf(firstHolder, size);
             firstHeld = Arrays.copyOf(firstHeld, size);
-            Arrays.fill(firstHolder, fresh, size, NONE);
-            Arrays.fill(firstHeld, fresh, size, NONE);
+            Arrays.fill(firstHolder, number, size, NONE);
+            Arrays.fill(firstHeld, number, size, NONE);
         }
-        parties[fresh] = party;
-        numbers.put(party, fresh);
-        return fresh;
+        return number;
     }
 
     private int find(int of, int in) {
@@ -236,8 +214,7 @@ public final class StakeTable {
         }
         owner[place] = of;
         subject[place] = in;
-        nextHolder[place] = firstHolder[in];
-        firstHolder[in] = place;
+        queue(place, of, in);
         nextHeld[place] = firstHeld[of];
         previousHeld[place] = NONE;
         if (firstHeld[of] != NONE) {
@@ -246,6 +223,21 @@ public final class StakeTable {
         firstHeld[of] = place;
         count++;
         return place;
+    }
+
+    private void queue(int place, int of, int in) {
+        int before = NONE;
+        int after = firstHolder[in];
+        while (after != NONE && parties.compare(owner[after], of) < 0) {
+            before = after;
+            after = nextHolder[after];
+        }
+        nextHolder[place] = after;
+        if (before == NONE) {
+            firstHolder[in] = place;
+        } else {
+            nextHolder[before] = place;
+        }
     }
 
     private void remove(int place) {
@@ -283,6 +275,6 @@ public final class StakeTable {
     }
 
     private DirectStake stake(int at) {
-        return new DirectStake(parties[owner[at]], parties[subject[at]], economic.get(at), votes.get(at));
+        return new DirectStake(parties.party(owner[at]), parties.party(subject[at]), economic.get(at), votes.get(at));
     }
 }

@@ -64,9 +64,9 @@ final class ClaimLatency {
         for (DirectStake stake : stakes) {
             String body = """
                     {"kind":"INTEREST","ownerId":"%s","subjectId":"%s","grade":"FILING","status":"CONFIRMED",
-                     "validFrom":"2025-02-01","source":{"name":"benchmark"},
+                     "validFrom":"2025-02-01","source":{"name":"benchmark %d"},
                      "interests":[{"type":"SHAREHOLDING","share":"%s"}]}
-                    """.formatted(stake.owner(), stake.subject(), smaller(stake, random));
+                    """.formatted(stake.owner(), stake.subject(), order.size(), smaller(stake, random));
             long at = System.nanoTime();
             String id = post(client, token, body);
             sent.put(id, at);
