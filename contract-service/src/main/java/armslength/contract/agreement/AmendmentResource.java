@@ -1,7 +1,9 @@
 package armslength.contract.agreement;
 
 import armslength.contract.ContractProblem;
+import armslength.contract.clause.ClauseLibrary;
 import armslength.contract.clause.Clauses;
+import armslength.contract.clause.LibraryClause;
 import armslength.contract.clause.NewClause;
 import armslength.kit.id.Ids;
 import armslength.kit.security.Caller;
@@ -52,13 +54,21 @@ public class AmendmentResource {
 
     private final Amendments amendments;
     private final Clauses clauses;
+    private final ClauseLibrary library;
     private final Ids ids;
     private final Caller caller;
     private final BusinessClock clock;
 
-    AmendmentResource(Amendments amendments, Clauses clauses, Ids ids, Caller caller, BusinessClock clock) {
+    AmendmentResource(
+            Amendments amendments,
+            Clauses clauses,
+            ClauseLibrary library,
+            Ids ids,
+            Caller caller,
+            BusinessClock clock) {
         this.amendments = amendments;
         this.clauses = clauses;
+        this.library = library;
         this.ids = ids;
         this.caller = caller;
         this.clock = clock;
@@ -69,7 +79,8 @@ public class AmendmentResource {
      *
      * @param effectiveOn from when it counts
      * @param summary what changes and why
-     * @param addedClauses clauses that come with it
+     * @param addedClauses clauses that come with it, in their own words
+     * @param addedLibraryClauses clauses that come with it, taken from the library
      */
     public record NewAmendment(
             @NotNull LocalDate effectiveOn,
@@ -80,7 +91,8 @@ public class AmendmentResource {
             @Nullable @Min(0) @Max(3_650) Integer theirNoticeDays,
             @Nullable @Min(0) @Max(120) Integer renewalMonths,
             @Nullable @Size(min = 1, max = 50) List<@NotBlank String> spendOwners,
-            @Nullable @Valid @Size(max = 100) List<@NotNull @Valid NewClause> addedClauses)
+            @Nullable @Valid @Size(max = 100) List<@NotNull @Valid NewClause> addedClauses,
+            @Nullable @Valid @Size(max = 100) List<@NotNull @Valid LibraryClause> addedLibraryClauses)
             implements RequestBody {
 
         Terms after(Terms before) {
@@ -160,8 +172,9 @@ public class AmendmentResource {
         amendments.amend(contract, terms, request.effectiveOn(), request.summary(), caller.name());
         if (request.addedClauses() != null) {
             request.addedClauses().forEach(clause -> clause.store(ids.next(), id));
-            clauses.evaluate(contract.vendorId);
         }
+        library.store(id, request.addedLibraryClauses(), "/addedLibraryClauses");
+        clauses.evaluate(contract.vendorId);
         Version version = Version.of(VersionEntity.findById(new VersionEntity.Key(id, contract.version)));
         return Response.created(URI.create("/api/contract/v1/contracts/" + id))
                 .entity(version)

@@ -1,6 +1,7 @@
 package armslength.contract.agreement;
 
 import armslength.contract.ContractProblem;
+import armslength.contract.clause.ClauseLibrary;
 import armslength.contract.clause.Clauses;
 import armslength.contract.commitment.Commitment;
 import armslength.contract.known.KnownFacts;
@@ -36,6 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public class ContractResource {
 
     private final Clauses clauses;
+    private final ClauseLibrary library;
     private final KnownFacts known;
     private final ContractFacts facts;
     private final Promises promises;
@@ -59,6 +62,7 @@ public class ContractResource {
 
     ContractResource(
             Clauses clauses,
+            ClauseLibrary library,
             KnownFacts known,
             ContractFacts facts,
             Promises promises,
@@ -69,6 +73,7 @@ public class ContractResource {
             BusinessClock clock,
             Ids ids) {
         this.clauses = clauses;
+        this.library = library;
         this.known = known;
         this.facts = facts;
         this.promises = promises;
@@ -111,6 +116,7 @@ public class ContractResource {
             promises.enter(contract, commitment);
         }
         request.clauses().forEach(clause -> clause.store(ids.next(), contract.id));
+        library.store(contract.id, request.libraryClauses(), "/libraryClauses");
         ContractEntity.flush();
         ContractView view = ContractView.of(contract, commitment);
         audit.record("contract-recorded", "contract", contract.id, null, view);
@@ -175,7 +181,12 @@ public class ContractResource {
     @Transactional
     @Operation(operationId = "listContracts", summary = "Contracts, newest first")
     public Page<ContractView> list(
-            @QueryParam("vendorId") @Nullable UUID vendorId, @BeanParam @Valid PageRequest page) {
+            @QueryParam("vendorId") @Nullable UUID vendorId,
+            @Parameter(description = "Only those that are renewed unless we give notice by this day, from today on.")
+                    @QueryParam("noticeBy")
+                    @Nullable
+                    LocalDate noticeBy,
+            @BeanParam @Valid PageRequest page) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
         if (caller.isVendorContact() && vendorId != null) {
@@ -185,6 +196,11 @@ public class ContractResource {
         if (seen != null) {
             where.append(" and vendorId = :vendorId");
             parameters.put("vendorId", seen);
+        }
+        if (noticeBy != null) {
+            where.append(" and renewalMonths > 0 and validTo - noticeDays * 1 day between :today and :noticeBy");
+            parameters.put("today", clock.today());
+            parameters.put("noticeBy", noticeBy);
         }
         page.after(1).ifPresent(keys -> {
             where.append(" and id < :before");

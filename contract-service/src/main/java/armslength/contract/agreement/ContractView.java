@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticeDays days of notice that we give
  * @param theirNoticeDays days of notice that the vendor gives
  * @param renewalMonths months by which it is renewed at its end, or 0
+ * @param lastNoticeOn last day for our notice that it is not renewed; null when it is not renewed anyway
  * @param kind MASTER_AGREEMENT, ORDER_FORM or STANDALONE
  * @param parentId the master agreement of an order form, or null
  * @param spendOwners user names of those who own spend under it, and so may not decide about the vendor
@@ -29,6 +30,7 @@ public record ContractView(
         int noticeDays,
         int theirNoticeDays,
         int renewalMonths,
+        @Nullable LocalDate lastNoticeOn,
         String kind,
         @Nullable UUID parentId,
         List<String> spendOwners,
@@ -64,6 +66,7 @@ public record ContractView(
                 contract.noticeDays,
                 contract.theirNoticeDays,
                 contract.renewalMonths,
+                contract.renewalMonths == 0 ? null : contract.validTo.minusDays(contract.noticeDays),
                 contract.kind,
                 contract.parentId,
                 contract.spendOwners,
@@ -86,6 +89,7 @@ public record ContractView(
                 noticeDays,
                 theirNoticeDays,
                 renewalMonths,
+                lastNoticeOn,
                 kind,
                 parentId,
                 List.of(),

@@ -1,5 +1,6 @@
 package armslength.contract.agreement;
 
+import armslength.contract.clause.LibraryClause;
 import armslength.contract.clause.NewClause;
 import armslength.kit.value.DateRange;
 import armslength.kit.value.FieldProblem;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param renewalMonths months by which it is renewed at its end unless someone gives notice; 0 when it just ends
  * @param spendOwners user names of those who own spend under it
  * @param commitment the promise in it, or null
+ * @param clauses clauses in their own words
+ * @param libraryClauses clauses taken from the library
  */
 public record NewContract(
         @NotNull UUID vendorId,
@@ -46,7 +49,8 @@ public record NewContract(
         @Nullable UUID parentId,
         @Nullable @Valid @Size(max = 50) List<@NotNull @Valid Party> parties,
         @Min(0) @Max(3_650) int theirNoticeDays,
-        @Min(0) @Max(120) int renewalMonths)
+        @Min(0) @Max(120) int renewalMonths,
+        @Nullable @Valid @Size(max = 100) List<@NotNull @Valid LibraryClause> libraryClauses)
         implements RequestBody {
 
     /** What stands above it. */

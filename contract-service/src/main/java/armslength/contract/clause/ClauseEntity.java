@@ -21,6 +21,9 @@ class ClauseEntity extends PanacheEntityBase {
     @Column(name = "contract_id")
     UUID contractId;
 
+    @Column(name = "template_id")
+    UUID templateId;
+
     String code;
 
     String metric;

@@ -67,11 +67,13 @@ public class Clauses {
     /**
      * A clause as it stands, for one owner where it is about owners.
      *
+     * @param templateId the clause of the library that it was taken from, or null
      * @param outcome HOLDS, MAY_HOLD or SILENT
      * @param why what was measured
      */
     public record Evaluation(
             UUID clauseId,
+            @Nullable UUID templateId,
             String code,
             String predicate,
             @Nullable UUID ownerId,
@@ -85,6 +87,7 @@ public class Clauses {
             Situation.Measured measured = situation.measured();
             return new Evaluation(
                     situation.clauseId(),
+                    situation.templateId(),
                     situation.code(),
                     situation.predicate().text(),
                     measured == null ? null : measured.ownerId(),

@@ -12,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -22,10 +21,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,18 @@ public class DryRunResource {
             where rival_id in (select owner_id from owner_version where vendor_id = :vendor) order by source_sequence
             """;
 
+    private static final int USUAL_MONTHS = 3;
+    private static final List<String> BESIDE_TEMPLATE =
+            List.of("?metric", "?comparator", "?threshold", "?rivalOnly", "?exerciseMonths");
+
     private final EntityManager database;
+    private final ClauseLibrary library;
     private final Holidays holidays;
     private final BusinessClock clock;
 
-    DryRunResource(EntityManager database, Holidays holidays, BusinessClock clock) {
+    DryRunResource(EntityManager database, ClauseLibrary library, Holidays holidays, BusinessClock clock) {
         this.database = database;
+        this.library = library;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -107,30 +114,82 @@ public class DryRunResource {
             summary = "When a clause would have come true at a vendor, on everything that was told so far")
     public Page<Moment> run(
             @QueryParam("vendorId") @Nullable UUID vendorId,
+            @Parameter(description = "A clause of the library, instead of everything below.")
+                    @QueryParam("templateId")
+                    @Nullable
+                    UUID templateId,
             @QueryParam("metric") Predicate.@Nullable Metric metric,
-            @QueryParam("comparator") @DefaultValue("GTE") Predicate.Comparator comparator,
+            @Parameter(description = "GTE if none is given.") @QueryParam("comparator")
+                    Predicate.@Nullable Comparator comparator,
             @QueryParam("threshold") @Nullable String threshold,
-            @QueryParam("rivalOnly") @DefaultValue("false") boolean rivalOnly,
-            @QueryParam("exerciseMonths") @DefaultValue("3") @Min(0) @Max(120) int exerciseMonths) {
-        List<FieldError> errors = new ArrayList<>();
+            @QueryParam("rivalOnly") @Nullable Boolean rivalOnly,
+            @Parameter(description = "3 if none are given.") @QueryParam("exerciseMonths") @Nullable @Min(0) @Max(120)
+                    Integer exerciseMonths) {
+        Tried tried = templateId == null
+                ? tried(metric, comparator, threshold, rivalOnly, exerciseMonths)
+                : ofLibrary(templateId, metric, comparator, threshold, rivalOnly, exerciseMonths);
         if (vendorId == null) {
-            errors.add(new FieldError("?vendorId", "must be given"));
+            throw wrong("?vendorId", "must be given");
         }
+        List<Moment> moments = DryRun.of(
+                        tried.predicate(),
+                        words(vendorId, tried.predicate().metric()),
+                        tried.exerciseMonths(),
+                        holidays.businessDays())
+                .stream()
+                .map(Moment::of)
+                .toList();
+        return new Page<>(moments, null, clock.today());
+    }
+
+    /** What is tried. */
+    private record Tried(Predicate predicate, int exerciseMonths) {}
+
+    private static Tried tried(
+            Predicate.@Nullable Metric metric,
+            Predicate.@Nullable Comparator comparator,
+            @Nullable String threshold,
+            @Nullable Boolean rivalOnly,
+            @Nullable Integer exerciseMonths) {
+        List<FieldError> errors = new ArrayList<>();
         if (metric == null || metric.subject() == Predicate.Subject.CONTRACT) {
             errors.add(new FieldError("?metric", "must be about an owner or the standing, of which the past is known"));
         }
         if (threshold == null || !DECIMAL.matcher(threshold).matches()) {
             errors.add(new FieldError("?threshold", "must be a decimal such as 0.10"));
         }
-        if (vendorId == null || metric == null || threshold == null || !errors.isEmpty()) {
+        if (metric == null || threshold == null || !errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        Predicate predicate = new Predicate(metric, comparator, new BigDecimal(threshold), rivalOnly);
-        List<Moment> moments =
-                DryRun.of(predicate, words(vendorId, metric), exerciseMonths, holidays.businessDays()).stream()
-                        .map(Moment::of)
-                        .toList();
-        return new Page<>(moments, null, clock.today());
+        return new Tried(
+                new Predicate(
+                        metric,
+                        Objects.requireNonNullElse(comparator, Predicate.Comparator.GTE),
+                        new BigDecimal(threshold),
+                        Objects.requireNonNullElse(rivalOnly, false)),
+                Objects.requireNonNullElse(exerciseMonths, USUAL_MONTHS));
+    }
+
+    private Tried ofLibrary(UUID templateId, @Nullable Object... besides) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int place = 0; place < BESIDE_TEMPLATE.size(); place++) {
+            if (besides[place] != null) {
+                errors.add(
+                        new FieldError(BESIDE_TEMPLATE.get(place), "must not be given beside a clause of the library"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        NewClause clause = library.require(templateId).clause();
+        if (clause.metric().subject() == Predicate.Subject.CONTRACT) {
+            throw wrong("?templateId", "must be about an owner or the standing, of which the past is known");
+        }
+        return new Tried(clause.predicate(), clause.exerciseMonths());
+    }
+
+    private static Problem wrong(String pointer, String detail) {
+        return Problem.invalid(List.of(new FieldError(pointer, detail)));
     }
 
     private List<DryRun.Word> words(UUID vendorId, Predicate.Metric metric) {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clause of a contract to record.
@@ -48,7 +49,7 @@ public record NewClause(
         }
     }
 
-    /** The library of usual clauses. */
+    /** The usual kinds of clauses. */
     public enum Code {
         CHANGE_OF_CONTROL,
         COMPETITOR_INTEREST,
@@ -67,9 +68,15 @@ public record NewClause(
 
     /** Stores it in a contract. */
     public void store(UUID id, UUID contractId) {
+        store(id, contractId, null);
+    }
+
+    /** Stores it in a contract as a copy of one of the library. */
+    void store(UUID id, UUID contractId, @Nullable UUID templateId) {
         ClauseEntity clause = new ClauseEntity();
         clause.id = id;
         clause.contractId = contractId;
+        clause.templateId = templateId;
         clause.code = code.name();
         clause.metric = metric.name();
         clause.comparator = comparator.name();

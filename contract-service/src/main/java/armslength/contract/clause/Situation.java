@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clause beside what it is measured on.
  *
+ * @param templateId the clause of the library that it was taken from, or null
  * @param measured the measure, or null when nothing is known to measure on
  * @param triggeredBefore null when it never came true for this owner, else whether it certainly did
  * @param earliestNotice the earliest last notice date of the times before, or null
  */
 record Situation(
         UUID clauseId,
+        @Nullable UUID templateId,
         UUID contractId,
         UUID vendorId,
         String code,
@@ -43,7 +45,18 @@ record Situation(
     /** The same clause beside another measure, as if it had never come true. */
     Situation on(Measured other) {
         return new Situation(
-                clauseId, contractId, vendorId, code, predicate, effect, noticeDays, exerciseMonths, other, null, null);
+                clauseId,
+                templateId,
+                contractId,
+                vendorId,
+                code,
+                predicate,
+                effect,
+                noticeDays,
+                exerciseMonths,
+                other,
+                null,
+                null);
     }
 
     Predicate.Outcome outcome() {

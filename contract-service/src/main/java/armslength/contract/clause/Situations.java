@@ -25,7 +25,8 @@ class Situations {
                    (select max(cast(t.certain as integer)) from clause_trigger t
                     where t.clause_id = c.id and t.owner_id is not distinct from m.owner_id),
                    (select min(t.last_notice_on) from clause_trigger t
-                    where t.clause_id = c.id and t.owner_id is not distinct from m.owner_id)
+                    where t.clause_id = c.id and t.owner_id is not distinct from m.owner_id),
+                   c.template_id
             from clause c
             join contract k on k.id = c.contract_id
             left join lateral (
@@ -116,6 +117,7 @@ class Situations {
                         LocalDate.ofInstant(instant(row[17]), ZoneOffset.UTC));
         return new Situation(
                 (UUID) row[0],
+                (UUID) row[20],
                 (UUID) row[1],
                 (UUID) row[2],
                 (String) row[3],

@@ -14,6 +14,7 @@ import armslength.kit.web.Problem;
 import armslength.kit.web.RequestBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -45,12 +46,15 @@ public class TriggeredClauseResource {
 
     private final TriggeredClauses triggered;
     private final Audit audit;
+    private final Event<ContractEnds> ends;
     private final Caller caller;
     private final BusinessClock clock;
 
-    TriggeredClauseResource(TriggeredClauses triggered, Audit audit, Caller caller, BusinessClock clock) {
+    TriggeredClauseResource(
+            TriggeredClauses triggered, Audit audit, Event<ContractEnds> ends, Caller caller, BusinessClock clock) {
         this.triggered = triggered;
         this.audit = audit;
+        this.ends = ends;
         this.caller = caller;
         this.clock = clock;
     }
@@ -79,10 +83,12 @@ public class TriggeredClauseResource {
      *
      * @param givenOn when the vendor received it
      * @param evidence how that can be proved
+     * @param endsContract whether the contract ends with it: then it is over after the days of notice and not renewed
      */
     public record NewNotice(
             @NotNull LocalDate givenOn,
-            @NotBlank @Size(max = 2_000) String evidence) implements RequestBody {}
+            @NotBlank @Size(max = 2_000) String evidence,
+            boolean endsContract) implements RequestBody {}
 
     /** Records that notice was given, once. */
     @POST
@@ -119,6 +125,15 @@ public class TriggeredClauseResource {
         notice.persistAndFlush();
         TriggeredClauses.View after = Objects.requireNonNull(triggered.find(id));
         audit.record("notice-given", "clause", clause.clauseId(), clause, after);
+        if (request.endsContract()) {
+            ends.fire(new ContractEnds(
+                    clause.contractId(),
+                    notice.givenOn,
+                    notice.effectiveOn,
+                    "by the clause " + clause.code() + ", " + clause.observed(),
+                    notice.evidence,
+                    notice.recordedBy));
+        }
         return Response.created(URI.create("/api/contract/v1/triggered-clauses/" + id))
                 .entity(after)
                 .build();

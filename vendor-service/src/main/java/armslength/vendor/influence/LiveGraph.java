@@ -75,6 +75,9 @@ class LiveGraph {
     void catchUp() {
         guard.lock();
         try {
+            if (seen == 0) {
+                table.expect(stakes.estimate());
+            }
             long[] last = {seen};
             stakes.committedSince(seen, (stake, sequence) -> {
                 table.put(stake);

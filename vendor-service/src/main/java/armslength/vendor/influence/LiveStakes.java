@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
@@ -64,6 +66,9 @@ class LiveStakes {
 
     private static final String COMMITTED = "xmin is distinct from cast(pg_current_xact_id_if_assigned() as xid)";
 
+    /** Room is made for no more than so many before they are there. */
+    private static final int MOST_EXPECTED = 100_000_000;
+
     private final AgroalDataSource database;
 
     LiveStakes(AgroalDataSource database) {
@@ -90,6 +95,19 @@ class LiveStakes {
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("The live stakes could not be written", failed);
+        }
+    }
+
+    /** About how many stakes there are, as the database last counted them. */
+    int estimate() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select cast(greatest(reltuples, 0) as bigint) from pg_class where oid = cast('live_stake' as regclass)")) {
+            row.next();
+            return (int) Math.min(row.getLong(1), MOST_EXPECTED);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The live stakes could not be counted", failed);
         }
     }
 

@@ -20,6 +20,14 @@ final class PartyNumbers {
 
     private int size;
 
+    /** Makes room for about so many parties. */
+    void expect(int expected) {
+        ids = Arrays.copyOf(ids, Math.max(ids.length, Math.multiplyExact(2, expected)));
+        while (3L * expected > 2L * slots.length) {
+            widen();
+        }
+    }
+
     int size() {
         return size;
     }

@@ -45,6 +45,14 @@ public final class StakeTable {
         Arrays.fill(firstHeld, NONE);
     }
 
+    /** Makes room for about so many stakes, so that they need not be moved while they come. */
+    public void expect(int expected) {
+        if (expected > owner.length) {
+            grow(expected);
+            parties.expect(expected);
+        }
+    }
+
     /** How many stakes there are. */
     public int stakes() {
         return count;

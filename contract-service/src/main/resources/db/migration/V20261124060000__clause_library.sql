@@ -1,0 +1,62 @@
+-- Clauses that contracts usually have, to be taken into a contract as they are or with other numbers. What a contract has
+-- taken is a copy: the library may change, a contract changes by amendment.
+create table clause_template (
+    id              uuid primary key,
+    name            text           not null,
+    explanation     text           not null,
+    code            text           not null,
+    metric          text           not null check (metric in ('VOTES', 'ECONOMIC', 'CONTROL', 'RIVALRY', 'TIER', 'RESIDUAL_SCORE',
+        'RECOGNISED_SPEND', 'DAYS_TO_END', 'EXIT_CASES_OPEN', 'PRICE_OVER_OTHERS', 'ALWAYS')),
+    comparator      text           not null check (comparator in ('GT', 'GTE', 'LT', 'LTE')),
+    threshold       numeric(24,12) not null check (threshold >= 0),
+    rival_only      boolean        not null,
+    effect          text           not null,
+    notice_days     integer        not null check (notice_days between 0 and 3650),
+    exercise_months integer        not null check (exercise_months between 0 and 120),
+    recorded_at     timestamptz    not null,
+    recorded_by     text           not null,
+    retired_at      timestamptz,
+    retired_by      text,
+    retired_because text,
+    check ((retired_at is null) = (retired_by is null) and (retired_at is null) = (retired_because is null))
+);
+create unique index clause_template_name on clause_template (lower(name)) where retired_at is null;
+
+insert into clause_template (id, name, explanation, code, metric, comparator, threshold, rival_only, effect, notice_days,
+    exercise_months, recorded_at, recorded_by) values
+    ('019aa000-0000-7000-8000-000000000001', 'Change of control',
+     'The standard clause: somebody holds more than half of the votes. A stake of 49 % leaves it silent.',
+     'CHANGE_OF_CONTROL', 'VOTES', 'GT', 0.5, false, 'terminate without charge', 30, 3, '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000002', 'Competitor interest',
+     'A direct rival holds ten percent or more, with votes or without.',
+     'COMPETITOR_INTEREST', 'ECONOMIC', 'GTE', 0.1, true, 'terminate without charge, prepayment refunded', 90, 3,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000003', 'Control by a rival',
+     'A direct rival controls the vendor, through whatever companies.',
+     'CHANGE_OF_CONTROL', 'CONTROL', 'GTE', 1, true, 'terminate without charge, prepayment refunded', 30, 6,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000004', 'Termination on a stake',
+     'Anybody holds a quarter or more of the economic rights.',
+     'TERMINATION_ON_STAKE', 'ECONOMIC', 'GTE', 0.25, false, 'terminate without charge', 90, 3,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000005', 'Termination for convenience',
+     'We may leave at any time without a reason; what was promised and not bought is charged.',
+     'TERMINATION_FOR_CONVENIENCE', 'ALWAYS', 'GTE', 1, false, 'terminate, the shortfall is charged', 30, 0,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000006', 'Most favoured price',
+     'The same vendor does the same work for less under another contract of ours.',
+     'MOST_FAVOURED_PRICE', 'PRICE_OVER_OTHERS', 'GT', 1, false, 'the lower price counts for us too', 0, 12,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000007', 'Data deletion on exit',
+     'An exit case is open: everything of ours is deleted and the deletion attested.',
+     'DATA_DELETION_ON_EXIT', 'EXIT_CASES_OPEN', 'GTE', 1, false, 'delete what is ours and attest it', 30, 12,
+     '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000008', 'Audit right',
+     'We, or somebody whom we name, may look at books, records and premises.',
+     'AUDIT_RIGHT', 'ALWAYS', 'GTE', 1, false, 'audit at the vendor', 10, 0, '2025-01-01T00:00:00Z', 'armslength'),
+    ('019aa000-0000-7000-8000-000000000009', 'Audit right on a conflict',
+     'The conflict score reaches the band in which work is restricted; the vendor pays for the audit.',
+     'AUDIT_RIGHT', 'RESIDUAL_SCORE', 'GTE', 50, false, 'audit at the vendor''s cost', 10, 6, '2025-01-01T00:00:00Z',
+     'armslength');
+
+alter table clause add template_id uuid references clause_template;
