@@ -113,6 +113,38 @@ class CommitmentsTest {
     }
 
     @Test
+    void tiersSayWhatTheSpendOfTheTermEarns() {
+        String tiers = """
+                "tiers":[{"from":{"amount":"50000000.00","currency":"USD"},"discount":"0.02"},
+                         {"from":{"amount":"150000000.00","currency":"USD"},"discount":"0.04"}]}
+                """;
+        String promise =
+                Agreed.promise("MIN_SPEND", 120, "2025-01-01", "2026-01-01").strip();
+        String tiered = promise.substring(0, promise.length() - 1) + "," + tiers;
+        Agreed.record(Agreed.contract(vendor, tiered, new String[0]));
+        String[] invoices = {"14", "15", "17", "16", "18"};
+        for (int month = 1; month <= invoices.length; month++) {
+            spend("2025-0%d-15".formatted(month), invoices[month - 1] + "000000.00");
+        }
+        fiona().get(API + "/commitments/" + commitment(0) + "/forecast")
+                .then()
+                .body("tiers.discountPercent", equalTo(java.util.List.of("2.0000", "4.0000")))
+                .body("tiers.missing.amount", equalTo(java.util.List.of("0.00", "70000000.00")))
+                .body("tiers[0].reachedOn", nullValue())
+                .body("tiers[1].reachedOn", equalTo("2025-10-04")) // 70 / 17 months after May
+                .body("rebateToDate.amount", equalTo("600000.00")) // 2 % of 30
+                .body("rebateAtCompletion.amount", equalTo("3960000.00")); // 2 % of 100 and 4 % of 49
+        for (String wrong : new String[] {"\"40000000.00\"", "\"50000000.00\"", "\"-1.00\""}) {
+            post(pia(), "/contracts", Agreed.contract(vendor, tiered.replace("\"150000000.00\"", wrong), new String[0]))
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/commitment/tiers/1/from/amount"));
+        }
+        post(pia(), "/contracts", Agreed.contract(vendor, tiered.replace("0.04", "1"), new String[0]))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/commitment/tiers/1/discount"));
+    }
+
+    @Test
     void oneAmountCountsForOnePromiseTheOldestFirst() {
         String first = Agreed.promise("MIN_SPEND", 10, "2025-01-01", "2026-01-01");
         String second = Agreed.promise("TAKE_OR_PAY", 30, "2025-03-01", "2026-03-01");

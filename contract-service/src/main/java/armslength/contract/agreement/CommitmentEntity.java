@@ -54,4 +54,15 @@ class CommitmentEntity extends PanacheEntityBase {
     boolean runsOn(LocalDate day) {
         return !day.isBefore(validFrom) && day.isBefore(validTo);
     }
+
+    /** Adds a tier. */
+    void add(NewPromise.Tier tier) {
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into commitment_tier (commitment_id, from_amount, discount) values (:id, :from, :discount)")
+                .setParameter("id", id)
+                .setParameter("from", tier.from().amount())
+                .setParameter("discount", tier.discount().value())
+                .executeUpdate();
+    }
 }

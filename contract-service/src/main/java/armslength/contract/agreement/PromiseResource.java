@@ -97,7 +97,8 @@ public class PromiseResource {
                     first.validFrom().plusYears(year),
                     first.validTo().plusYears(year),
                     first.rolloverShare(),
-                    year == 0 ? first.prepaid() : null);
+                    year == 0 ? first.prepaid() : null,
+                    first.tiers());
             CommitmentEntity stored = promise.store(ids.next(), id, Commitment.State.PROPOSED, caller.name());
             stored.supersedes = year == 0 ? request.supersedes() : null;
             proposed.add(stored.id);

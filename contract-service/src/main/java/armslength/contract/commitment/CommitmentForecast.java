@@ -135,16 +135,30 @@ public record CommitmentForecast(
         if (remaining().signum() == 0) {
             return Optional.empty();
         }
-        return monthsToExhaust()
-                .filter(months -> months.compareTo(BigDecimal.valueOf(12_000)) < 0)
-                .map(months -> {
-                    int whole = months.intValue();
-                    LocalDate start = firstOpenDay.plusMonths(whole);
-                    long days = start.plusMonths(1).toEpochDay() - start.toEpochDay();
-                    BigDecimal part = months.subtract(BigDecimal.valueOf(whole));
-                    return start.plusDays(
-                            part.multiply(BigDecimal.valueOf(days)).longValue());
-                });
+        return monthsToExhaust().flatMap(months -> dayAfter(firstOpenDay, months));
+    }
+
+    /**
+     * The day on which the spend of the term reaches an amount at the run rate, on calendar months. Empty when it has
+     * reached it already, or never will.
+     */
+    public Optional<LocalDate> reachedOn(BigDecimal amount, LocalDate firstOpenDay) {
+        BigDecimal missing = amount.subtract(actual());
+        return missing.signum() <= 0 || runRate().signum() <= 0
+                ? Optional.empty()
+                : dayAfter(firstOpenDay, missing.divide(runRate(), EXACT));
+    }
+
+    private static Optional<LocalDate> dayAfter(LocalDate firstOpenDay, BigDecimal months) {
+        if (months.compareTo(BigDecimal.valueOf(12_000)) >= 0) {
+            return Optional.empty();
+        }
+        int whole = months.intValue();
+        LocalDate start = firstOpenDay.plusMonths(whole);
+        long days = start.plusMonths(1).toEpochDay() - start.toEpochDay();
+        BigDecimal part = months.subtract(BigDecimal.valueOf(whole));
+        return Optional.of(
+                start.plusDays(part.multiply(BigDecimal.valueOf(days)).longValue()));
     }
 
     /** What the promise will fall short of, never negative. */

@@ -130,6 +130,18 @@ public class Commitments {
         return rows.stream().map(Commitments::commitment).toList();
     }
 
+    /** The tiers of a promise. */
+    SpendTiers tiers(UUID id) {
+        @SuppressWarnings("unchecked") // the result class makes it so
+        List<Object[]> rows = database.createNativeQuery(
+                        "select from_amount, discount from commitment_tier where commitment_id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultList();
+        return new SpendTiers(rows.stream()
+                .map(row -> new SpendTiers.Tier((BigDecimal) row[0], (BigDecimal) row[1]))
+                .toList());
+    }
+
     /** One promise, or null. */
     public @Nullable Commitment find(UUID id) {
         @SuppressWarnings("unchecked") // the result class makes it so

@@ -49,6 +49,9 @@ public class Forecasts {
      * @param shortfall what the promise will fall short of at the end of the term
      * @param shortfallRate alpha
      * @param shortfallCharge alpha times the shortfall: a debt
+     * @param tiers discounts that grow with the spend of the term, lowest first
+     * @param rebateToDate what the closed months have earned by the tiers; the vendor owes it as a credit note
+     * @param rebateAtCompletion what EAC earns by the tiers
      * @param burnDown month by month
      */
     public record Forecast(
@@ -79,7 +82,24 @@ public class Forecasts {
             Money shortfall,
             String shortfallRate,
             Money shortfallCharge,
+            List<Tier> tiers,
+            Money rebateToDate,
+            Money rebateAtCompletion,
             List<Burn> burnDown) {}
+
+    /**
+     * A tier.
+     *
+     * @param from spent in the term; what is spent beyond it earns the discount
+     * @param discountPercent of what lies in this tier
+     * @param missing of the closed months' spend until it is reached
+     * @param reachedOn the day on which it is reached at the run rate, or null when it is reached, or not in the term
+     */
+    public record Tier(
+            Money from,
+            String discountPercent,
+            Money missing,
+            @Nullable LocalDate reachedOn) {}
 
     /**
      * One month of the term.
@@ -117,7 +137,13 @@ public class Forecasts {
                 uses.drawnBefore(promise, firstOpen),
                 uses.drawnWith(promise, firstOpen, expected));
         BigDecimal drawnNow = uses.drawnBefore(promise, asOf.plusDays(1));
-        return told(promise, asOf, forecast, drawnNow, burnDown(promise, uses, forecast, expected));
+        return told(
+                promise,
+                asOf,
+                forecast,
+                drawnNow,
+                commitments.tiers(promise.id()),
+                burnDown(promise, uses, forecast, expected));
     }
 
     private static List<Burn> burnDown(
@@ -142,7 +168,12 @@ public class Forecasts {
     }
 
     private static Forecast told(
-            Commitment promise, LocalDate asOf, CommitmentForecast forecast, BigDecimal drawnNow, List<Burn> burnDown) {
+            Commitment promise,
+            LocalDate asOf,
+            CommitmentForecast forecast,
+            BigDecimal drawnNow,
+            SpendTiers tiers,
+            List<Burn> burnDown) {
         LocalDate firstOpen = promise.from().plusMonths(forecast.closedMonths().size());
         Optional<BigDecimal> months = forecast.monthsToExhaust();
         BigDecimal used = promise.amount().signum() == 0
@@ -176,7 +207,23 @@ public class Forecasts {
                 money(forecast.shortfall(), promise),
                 promise.shortfallRate().stripTrailingZeros().toPlainString(),
                 money(forecast.shortfallCharge(), promise),
+                tiers.tiers().stream()
+                        .map(tier -> told(tier, promise, forecast, firstOpen))
+                        .toList(),
+                money(tiers.rebate(forecast.actual()), promise),
+                money(tiers.rebate(forecast.estimateAtCompletion()), promise),
                 burnDown);
+    }
+
+    private static Tier told(
+            SpendTiers.Tier tier, Commitment promise, CommitmentForecast forecast, LocalDate firstOpen) {
+        return new Tier(
+                money(tier.from(), promise),
+                Percent.of(tier.discount()),
+                money(tier.from().subtract(forecast.actual()).max(BigDecimal.ZERO), promise),
+                forecast.reachedOn(tier.from(), firstOpen)
+                        .filter(day -> day.isBefore(promise.to()))
+                        .orElse(null));
     }
 
     private static Money money(BigDecimal amount, Commitment promise) {
