@@ -6,6 +6,7 @@ import armslength.local.story.Person;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -93,6 +94,56 @@ class PortfolioTest {
                         .filter(line -> line.at("/basis").asText().equals("FORWARD"))
                         .map(line -> line.at("/band").asText()))
                 .containsExactly("CAPTIVE");
+    }
+
+    /** One owner who gains influence over Turing and Handshake makes them one vendor, as long as we believe it. */
+    @Test
+    void oneOwnerOverTwoVendorsMakesThemOne() {
+        String fund = house.does(Person.PAULA, "/api/vendor/v1/parties", Map.of("name", "A fund", "kind", "COMPANY"))
+                .at("/id")
+                .asText();
+        List<String> claims = Stream.of("Turing", "Handshake")
+                .map(vendor -> house.does(Person.ROSA, "/api/vendor/v1/claims", stake(fund, id(vendor)))
+                        .at("/id")
+                        .asText())
+                .toList();
+        JsonNode grouped = house.eventually(
+                Person.FIONA,
+                RISK + "/concentration?fiscalYear=2026&basis=PLAN",
+                found -> found.at("/groupedHhi").asText().equals("3688"));
+        assertThat(grouped.at("/groupedChange").asText()).isEqualTo("1150");
+        assertThat(grouped.at("/groupedChangeFlagged")).hasSize(2);
+        assertThat(grouped.at("/groups/0/owners/0").asText()).isEqualTo("A fund");
+        claims.forEach(claim -> house.does(
+                Person.ROSA,
+                "/api/vendor/v1/claims/" + claim + "/refutations",
+                Map.of("reason", "the fund says that it sold")));
+        house.eventually(
+                Person.FIONA,
+                RISK + "/concentration?fiscalYear=2026&basis=PLAN",
+                found -> found.at("/groupedHhi").asText().equals("2538"));
+    }
+
+    private static Map<String, ?> stake(String owner, String vendor) {
+        return Map.of(
+                "kind",
+                "INTEREST",
+                "ownerId",
+                owner,
+                "subjectId",
+                vendor,
+                "validFrom",
+                "2025-06-01",
+                "grade",
+                "FILING",
+                "status",
+                "CONFIRMED",
+                "source",
+                Map.of("name", "Register"),
+                "interests",
+                List.of(
+                        Map.of("type", "SHAREHOLDING", "share", "0.20"),
+                        Map.of("type", "VOTING_RIGHTS", "share", "0.20")));
     }
 
     private String dependency(String name, int year) {
