@@ -73,7 +73,14 @@ public class PriceResource {
     /** Prices by unit. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.FINANCE, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.FINANCE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Transactional
     @Operation(
             operationId = "reportPrices",
@@ -93,7 +100,14 @@ public class PriceResource {
     /** The same as a file. */
     @GET
     @Produces({Csv.TYPE, Spreadsheet.TYPE})
-    @RolesAllowed({Roles.FINANCE, Roles.PROCUREMENT_MANAGER, Roles.BUYER, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.FINANCE,
+        Roles.PROCUREMENT_MANAGER,
+        Roles.BUYER,
+        Roles.RISK_OFFICER,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Operation(hidden = true)
     public Response pricesFile(
             @HeaderParam(HttpHeaders.ACCEPT) String accept,

@@ -33,6 +33,11 @@ final class SituationParts {
                 new Part("holdings", "risk", risk + "/holdings" + ofVendor),
                 new Part("dependency", "risk", risk + "/vendors/" + vendorId + "/dependency?fiscalYear=" + fiscalYear),
                 new Part("clauses", "contract", contract + "/triggered-clauses" + ofVendor),
+                new Part("contracts", "contract", contract + "/contracts" + ofVendor),
+                new Part(
+                        "prices",
+                        "contract",
+                        contract + "/reports/prices" + ofVendor + "&by=MONTH&from=" + fiscalYear + "-01-01"),
                 new Part("commitments", "contract", contract + "/commitments" + ofVendor),
                 new Part("heldOrders", "contract", contract + "/orders" + ofVendor + "&status=HELD"),
                 new Part("exitCases", "contract", contract + "/exit-cases" + ofVendor),

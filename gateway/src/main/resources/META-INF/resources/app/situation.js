@@ -7,6 +7,8 @@ import { channels } from "./panels/channels.js";
 import { holdings } from "./panels/holdings.js";
 import { commitments, heldOrders, exitCases } from "./panels/commitments.js";
 import { clauses } from "./panels/clauses.js";
+import { contracts } from "./panels/contracts.js";
+import { prices } from "./panels/prices.js";
 import { reviews } from "./panels/reviews.js";
 import { freeCapacity } from "./panels/capacity.js";
 import { concentration, dependency } from "./panels/concentration.js";
@@ -80,13 +82,14 @@ function draw(body, situation, visit, fresh) {
       "div.grid",
       {},
       silence(view),
-      h("div.column.w7", {}, channels(view), holdings(view), supply(view), freeCapacity(view), owners(view)),
+      h("div.column.w7", {}, channels(view), holdings(view), supply(view), freeCapacity(view), prices(view), owners(view)),
       h(
         "div.column.w5",
         {},
         reviews(view),
         clauses(view),
         exitCases(view),
+        contracts(view),
         commitments(view),
         heldOrders(view),
         concentration(view),

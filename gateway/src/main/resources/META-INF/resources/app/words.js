@@ -9,6 +9,7 @@ const MOMENT = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   timeZone: "UTC",
 });
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const MILLIS_A_DAY = 86_400_000;
 
 const SPOKEN = {
@@ -56,6 +57,11 @@ export function spoken(code) {
 /** A day such as "13 Jun 2025". */
 export function day(text) {
   return text ? DAY.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)) : "–";
+}
+
+/** A month such as "Jun 2025", from any of its days. */
+export function month(text) {
+  return MONTH.format(new Date(`${text}T00:00:00Z`));
 }
 
 /** An instant, in universal time, to the minute. */

@@ -56,6 +56,8 @@ public final class DemoStory {
         new Holdings(teller).release(scale);
         progress.accept("finance enters the plan and the spend, procurement the contract, buyers their orders");
         String contract = new Spending(teller).plan(vendors);
+        progress.accept("Surge delivers what was asked for, approved and ordered, and is paid");
+        new Purchase(teller).buyFrom(String.valueOf(vendors.get("Surge")));
         progress.accept("risk records the stake, the money, the director and the move");
         String claim = new Takeover(teller).record(scale, meta, wang);
         teller.until(

@@ -310,6 +310,32 @@ class StoryTest {
         assertThat(situation.at("/parts/policy/bands/restrict").asText()).isEqualTo("50");
     }
 
+    /** What Surge delivered was inspected and invoiced; the first invoice is paid, the second is due. */
+    @Test
+    void whatWasBoughtElsewhereIsPaidAndPriced() {
+        String surge = String.valueOf(house.story().vendors().get("Surge"));
+        JsonNode situation = house.read(Person.ROSA, "/api/view/v1/vendors/" + surge + "/situation");
+        JsonNode may = situation.at("/parts/prices/items/0");
+        assertThat(may.at("/accepted").asText()).isEqualTo("460");
+        assertThat(may.at("/reworkPercent").asText()).isEqualTo("8.0000");
+        assertThat(may.at("/qualityAdjustedPrice").asText()).isEqualTo("95.040000");
+        assertThat(situation.at("/parts/prices/items/1/qualityAdjustedPrice").asText())
+                .isEqualTo("89.760000");
+        JsonNode contract = situation.at("/parts/contracts/items/0");
+        assertThat(contract.at("/lastNoticeOn").asText()).isEqualTo("2025-11-02");
+        JsonNode clauses = house.read(
+                        Person.PAULA,
+                        CONTRACT + "/contracts/" + contract.at("/id").asText() + "/clauses")
+                .at("/items");
+        assertThat(clauses)
+                .hasSize(3)
+                .allSatisfy(
+                        clause -> assertThat(clause.at("/templateId").asText()).isNotEmpty());
+        JsonNode invoices = house.read(Person.FIONA, CONTRACT + "/invoices?vendorId=" + surge)
+                .at("/items");
+        assertThat(invoices.findValuesAsText("status")).containsExactlyInAnyOrder("PAID", "MATCHED");
+    }
+
     @Test
     void factsCameInTheOrderOfTheStory() {
         List<Published.Seen> all = Published.untilNow(
