@@ -7,7 +7,7 @@ import { none, panel, partPanel } from "./panel.js";
 export function contracts(view) {
   return partPanel(view, "contracts", "Contracts", (answer) =>
     panel(
-      { title: "Contracts", about: answer.nextCursor && "The newest" },
+      { title: "Contracts", about: answer.next && "The newest" },
       answer.items.length === 0
         ? none("There is no contract.")
         : h("ul.items", {}, answer.items.map((contract) => one(contract, view.asOf))),

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A contract with Surge that takes its clauses from the library, and work bought under it: asked for, approved, ordered,
- * delivered twice, inspected, invoiced, and the first invoice paid.
+ * A contract with Surge that takes its clauses from the library and earns discounts by tiers, and work bought under it:
+ * asked for, approved, ordered, delivered twice, inspected, invoiced, and the first invoice paid.
  */
 final class Purchase {
 
     private static final String CONTRACT = "/api/contract/v1";
     private static final String PRICE = "88.00";
     private static final String UNIT = "EXPERT_HOUR";
+
+    private static final List<String> SPENT_2025 =
+            List.of("7000000.00", "7500000.00", "8000000.00", "8500000.00", "8800000.00");
 
     private final Teller teller;
 
@@ -21,6 +24,21 @@ final class Purchase {
     }
 
     void buyFrom(String vendorId) {
+        for (int month = 1; month <= SPENT_2025.size(); month++) {
+            teller.does(
+                    Person.FIONA,
+                    "surge.spend." + month,
+                    CONTRACT + "/spend-entries",
+                    Map.of(
+                            "vendorId",
+                            vendorId,
+                            "recognisedOn",
+                            "2025-0" + month + "-28",
+                            "amount",
+                            DemoStory.usd(SPENT_2025.get(month - 1)),
+                            "reference",
+                            "SRG-TOTAL-2025-0" + month));
+        }
         String order = order(contract(vendorId));
         deliver(order, "may", "Pairs, May", "2025-05-12", "500", "40", "0.81");
         deliver(order, "june", "Pairs, June", "2025-06-09", "500", "10", "0.86");

@@ -334,6 +334,11 @@ class StoryTest {
         JsonNode invoices = house.read(Person.FIONA, CONTRACT + "/invoices?vendorId=" + surge)
                 .at("/items");
         assertThat(invoices.findValuesAsText("status")).containsExactlyInAnyOrder("PAID", "MATCHED");
+        String commitment =
+                situation.at("/parts/commitments/items/0/commitmentId").asText();
+        JsonNode forecast = house.read(Person.FIONA, CONTRACT + "/commitments/" + commitment + "/forecast");
+        assertThat(forecast.at("/rebateToDate/amount").asText()).isEqualTo("445214.40");
+        assertThat(forecast.at("/tiers/1/reachedOn").asText()).startsWith("2025-");
     }
 
     @Test
