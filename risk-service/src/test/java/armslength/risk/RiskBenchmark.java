@@ -51,7 +51,7 @@ class RiskBenchmark {
     private static final int VENDORS = 2_000;
     private static final int RIVALS = 50;
     private static final int HOLDINGS = 100_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 10;
     private static final int CHECKS = 20_000;
     private static final int CALLERS = 4;
     private static final int A_SECOND = 200;

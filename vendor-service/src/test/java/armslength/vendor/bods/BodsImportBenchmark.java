@@ -30,13 +30,6 @@ class BodsImportBenchmark {
     /** Each so many stakes, one is impossible. */
     private static final int REFUSED_OF = 333;
 
-    private static final String STATEMENT = """
-            {"statementId":"%1$s-statement-%2$020d","declarationSubject":"%3$s","statementDate":"2025-05-01",\
-            "publicationDetails":{"publicationDate":"2025-05-01","bodsVersion":"0.4","publisher":{"name":"A register"}},\
-            "source":{"type":["officialRegister"]},"recordId":"%1$s-%2$d","recordStatus":"new","recordType":"%1$s",\
-            "recordDetails":{"isComponent":false,%4$s}}
-            """;
-
     @TempDir
     Path folder;
 
@@ -117,6 +110,11 @@ class BodsImportBenchmark {
     }
 
     private static String statement(String type, int number, String details) {
-        return STATEMENT.formatted(type, number, "entity-" + number, details);
+        return """
+                {"statementId":"%1$s-statement-%2$020d","declarationSubject":"%3$s","statementDate":"2025-05-01",\
+                "publicationDetails":{"publicationDate":"2025-05-01","bodsVersion":"0.4","publisher":{"name":"A register"}},\
+                "source":{"type":["officialRegister"]},"recordId":"%1$s-%2$d","recordStatus":"new","recordType":"%1$s",\
+                "recordDetails":{"isComponent":false,%4$s}}
+                """.formatted(type, number, "entity-" + number, details);
     }
 }
